@@ -1,0 +1,12 @@
+# A thin face for make.py, which does the work and explains itself.
+#   make book PYTHON=python3.13         another Python
+#   make test ARGS="-k price -x"        further arguments
+PYTHON ?= python3
+
+help:
+	@$(PYTHON) make.py
+
+book test lab outputs bench lock clean:
+	@$(PYTHON) make.py $@ $(ARGS)
+
+.PHONY: help book test lab outputs bench lock clean

@@ -1,0 +1,72 @@
+// The ledger's filters. Without this script the table is complete and the filters stay hidden.
+(function () {
+  "use strict";
+  var form = document.querySelector(".ft-ledger-filters");
+  if (!form) return;
+  var rows = Array.prototype.slice.call(document.querySelectorAll(".ft-ledger tbody tr"));
+  var status = form.querySelector("[role=status]");
+  var names = ["article", "kind", "verdict", "chapter"];
+  var search = form.elements.words;
+  var texts = rows.map(function (row) { return row.cells[0].textContent.toLowerCase(); });
+
+  function state() {
+    var query = new URLSearchParams();
+    names.forEach(function (name) {
+      if (form.elements[name].value) query.set(name, form.elements[name].value);
+    });
+    if (search.value.trim()) query.set("words", search.value.trim());
+    return query;
+  }
+
+  function show() {
+    var wanted = state();
+    var words = (wanted.get("words") || "").toLowerCase();
+    var count = 0;
+    rows.forEach(function (row, k) {
+      var match = texts[k].indexOf(words) >= 0 && names.every(function (name) {
+        return !wanted.get(name) || row.dataset[name] === wanted.get(name);
+      });
+      row.hidden = !match;
+      if (match) count += 1;
+    });
+    status.textContent = count + " of " + rows.length + " claims shown";
+  }
+
+  // The address is anybody's to write: only an option that exists is taken, and text is only compared.
+  function read() {
+    var query = new URLSearchParams(location.search);
+    names.forEach(function (name) {
+      var select = form.elements[name];
+      var known = Array.prototype.some.call(select.options, function (option) {
+        return option.value === query.get(name);
+      });
+      select.value = known ? query.get(name) : "";
+    });
+    search.value = (query.get("words") || "").slice(0, search.maxLength);
+    show();
+    // A link to a row must reach it, whatever the filters say.
+    var aim = location.hash && document.getElementById(location.hash.slice(1));
+    if (aim && aim.hidden) {
+      form.reset();
+      show();
+      aim.scrollIntoView();
+    }
+  }
+
+  function write() {
+    show();
+    var query = state().toString();
+    try {
+      history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
+    } catch (error) {
+      // Some browsers forbid it for files; the filters work without.
+    }
+  }
+
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("input", write);
+  form.addEventListener("reset", function () { setTimeout(write, 0); });
+  window.addEventListener("hashchange", read);
+  form.hidden = false;
+  read();
+})();

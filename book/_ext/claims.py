@@ -1,0 +1,279 @@
+"""Sphinx: claim cards, the ledger of all claims, and the pages of code that cards point to.
+
+A card comes from :mod:`debtloop.claims`, in a notebook's stored output or through the directive
+``{claim}``. Its links work in JupyterLab; here they are pointed to the book's pages, always relative,
+so that the book also works as files. The code pages are made from the source text alone: the
+tests cannot be imported where only the book is built.
+"""
+
+import ast
+import html
+import re
+from collections import Counter
+from pathlib import Path
+
+from debtloop import claims as claims_module
+from debtloop.checks import VERDICTS, check_for
+from debtloop.claims import NOT_WALKED, articles, badge, chapters, claim, claims, spoken
+from debtloop.facts import UnknownId
+from debtloop.text import marked
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+logger = logging.getLogger(__name__)
+
+DATA = Path(claims_module.__file__).parent / "data"
+
+#: What the ledger's last column may say, in this order.
+WORDS = (*VERDICTS, NOT_WALKED)
+
+#: Code pages: name of the page and the file it shows.
+CODE = {
+    "check": ("code/checks", "lib/debtloop/checks.py"),
+    "test": ("code/test_checks", "tests/test_checks.py"),
+}
+REFERENCE = re.compile(r'href="[^"]*" data-ft-ref="(check|test|ledger):([\w-]+)"')
+CARD = re.compile(r'<article class="ft-claim ft-verdict-([\w-]+) mathjax_ignore" data-ft-claim="([\w-]+)"')
+STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
+
+
+class ClaimDirective(SphinxDirective):
+    """A claim's card: ``{claim} japan-yield-14-4``; ``:no-verdict:`` keeps the verdict back."""
+
+    required_arguments = 1
+    option_spec = {"no-verdict": directives.flag}
+
+    def run(self):
+        note_data(self.env)
+        try:
+            card = claim(self.arguments[0], verdict="no-verdict" not in self.options)
+        except UnknownId as error:
+            raise self.error(str(error)) from None
+        return [nodes.raw("", card.html(), format="html")]
+
+
+class LedgerDirective(SphinxDirective):
+    """All claims in one table. It is filled at the end, when the chapters' cards are known."""
+
+    def run(self):
+        note_data(self.env)
+        self.env.ft_ledger = self.env.docname
+        return [nodes.raw("", "", format="html", ft_ledger=True)]
+
+
+def note_data(env):
+    for name in ("claims.yml", "facts.yml"):
+        env.note_dependency(str(DATA / name))
+
+
+def raw_html(doctree):
+    return [node for node in doctree.findall(nodes.raw) if node.get("format") == "html"]
+
+
+def read_cards(app, doctree):
+    """Anchor the first card of each claim that shows its verdict; the ledger links there."""
+    anchored = set()
+
+    def anchor(match):
+        word, id = match.groups()
+        if word == "none" or id in anchored:
+            return match[0]
+        anchored.add(id)
+        return f'{match[0]} id="claim-{id}"'
+
+    for node in raw_html(doctree):
+        text = node.astext()
+        if "data-ft-claim" in text:
+            text = CARD.sub(anchor, STYLE.sub("", text))
+            node.children = [nodes.Text(text)]
+            # The theme gives HTML outputs a white ground in the dark; a card has colours of its own.
+            node["classes"] = [name for name in node["classes"] if name != "text_html"]
+    env = app.env
+    if anchored:
+        cards_by_page(env)[env.docname] = sorted(anchored)
+
+
+def cards_by_page(env):
+    if not hasattr(env, "ft_cards"):
+        env.ft_cards = {}
+    return env.ft_cards
+
+
+def forget_page(app, env, docname):
+    cards_by_page(env).pop(docname, None)
+    if getattr(env, "ft_ledger", None) == docname:
+        del env.ft_ledger
+
+
+def pages_to_rewrite(app, env):
+    """The ledger names the pages that show each card, so it is written anew whenever one changes."""
+    ledger = getattr(env, "ft_ledger", None)
+    return [ledger] if ledger in env.found_docs else []
+
+
+def resolve_links(app, doctree, docname):
+    def point(match):
+        return f'href="{target(app, docname, *match.groups())}"'
+
+    for node in raw_html(doctree):
+        if node.get("ft_ledger"):
+            node.children = [nodes.Text(ledger_html(app, docname))]
+        elif "data-ft-ref" in node.astext():
+            node.children = [nodes.Text(REFERENCE.sub(point, node.astext()))]
+
+
+def target(app, docname, kind, name):
+    """The relative address of a check, its test or a ledger row."""
+    if kind == "ledger":
+        page, anchor = getattr(app.env, "ft_ledger", None), name
+        if page is None:
+            logger.warning("a claim card links to the ledger, but no page has the ledger directive")
+            return ""
+    else:
+        page, path = CODE[kind]
+        functions = function_lines(Path(app.srcdir, path).read_text(encoding="utf-8"))
+        anchor = next((f for f in functions if f == name or f.startswith(f"test_{name}_")), "")
+        if not anchor:
+            logger.warning("no function for the %s of %s in %s", kind, name, path)
+    return f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
+
+
+def function_lines(source):
+    """First line of each function, its decorators included, by name."""
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return {node.name: min([node.lineno, *(d.lineno for d in node.decorator_list)]) for node in functions}
+
+
+def code_pages(app):
+    """One page a file, highlighted, with an anchor at each function."""
+    if app.builder.format != "html":
+        return
+    for page, path in CODE.values():
+        source = Path(app.srcdir, path).read_text(encoding="utf-8")
+        lines = app.builder.highlighter.highlight_block(source, "python").split("\n")
+        for name, line in function_lines(source).items():
+            # The highlighter puts the first line of code behind its opening tags.
+            lines[line - 1] = f'<span id="{name}" class="ft-code-anchor"></span>{lines[line - 1]}'
+        head = f"<h1>{html.escape(path)}</h1>\n<p>As it was when this book was built.</p>\n"
+        yield page, {"title": path, "body": head + "\n".join(lines)}, "page.html"
+
+
+# ---- The ledger ----
+
+
+def ledger_html(app, docname):
+    env = app.env
+    pages = {id: page for page, ids in sorted(cards_by_page(env).items()) for id in ids}
+    chapter_pages = {}
+    for page in sorted(env.found_docs):
+        number = re.search(r"(?:^|/)(\d\d)_[^/]*$", page)
+        if number:
+            chapter_pages[int(number[1])] = app.builder.get_relative_uri(docname, page)
+    rows = [row_html(entry, app, docname, pages.get(entry.id), chapter_pages) for entry in claims().values()]
+    titles = ("Claim", "Article", "Kind", "Tier", "Chapter", "Verdict")
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    return (
+        counts_html(chapter_pages)
+        + filters_html()
+        + '<table class="ft-ledger">\n<caption class="ft-ledger-caption">The claims, in the order of the articles'
+        + f"</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    )
+
+
+def row_html(entry, app, docname, page, chapter_pages):
+    language = articles()[entry.article].language
+    english = marked(entry.english, language)
+    if page:
+        english = f'<a href="{app.builder.get_relative_uri(docname, page)}#claim-{entry.id}">{english}</a>'
+    chapter = chapter_html(entry.chapter, str(entry.chapter), chapter_pages)
+    return (
+        f'<tr id="{entry.id}" data-article="{entry.article}" data-kind="{entry.kind}"'
+        f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
+        f'<td><span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
+        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></td>\n'
+        f'<td data-label="Article">{entry.article}</td><td data-label="Kind">{entry.kind}</td>'
+        f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
+        f'<td data-label="Verdict">{badge(entry.shown_verdict)}</td></tr>\n'
+    )
+
+
+def chapter_html(number, text, chapter_pages):
+    return f'<a href="{chapter_pages[number]}">{text}</a>' if number in chapter_pages else text
+
+
+def counts_html(chapter_pages):
+    entries = list(claims().values())
+    walked = Counter(entry.chapter for entry in entries if entry.walked)
+    tables = [
+        count_table("By article", Counter(entry.article for entry in entries)),
+        count_table("By kind", Counter(entry.kind for entry in entries)),
+        count_table("By verdict", Counter(entry.shown_verdict for entry in entries), order=WORDS),
+    ]
+    total = Counter(entry.chapter for entry in entries)
+    rows = "".join(
+        f'<tr><th scope="row">{chapter_html(number, f"{number}. {title}", chapter_pages)}</th>'
+        f"<td>{total[number]}</td><td>{walked[number]}</td></tr>"
+        for number, title in chapters().items()
+    )
+    tables.append(
+        '<table><caption>By chapter</caption><thead><tr><th scope="col">Chapter</th>'
+        f'<th scope="col">Claims</th><th scope="col">Walked</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+    return (
+        f'<p class="ft-ledger-total">{len(entries)} claims, of which {sum(walked.values())} have been walked'
+        ' through so far.</p>\n<details class="ft-counts">'
+        "<summary>Counts by article, kind, verdict and chapter</summary>\n"
+        f"<div>{''.join(tables)}</div></details>\n"
+    )
+
+
+def count_table(caption, counts, order=None):
+    words = [word for word in order if word in counts] if order else sorted(counts)
+    rows = "".join(f'<tr><th scope="row">{spoken(word)}</th><td>{counts[word]}</td></tr>' for word in words)
+    return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
+
+
+def filters_html():
+    """The filters; ledger.js shows them, since without it they could do nothing."""
+    entries = claims().values()
+    shown = {entry.shown_verdict for entry in entries}
+    titles = {str(number): f"{number}. {title}" for number, title in chapters().items()}
+    selects = [
+        select("article", "Article", {id: id for id in articles()}),
+        select("kind", "Kind", {word: word for word in sorted({entry.kind for entry in entries})}),
+        select("verdict", "Verdict", {word: spoken(word) for word in WORDS if word in shown}),
+        select("chapter", "Chapter", titles),
+    ]
+    return (
+        f'<form class="ft-ledger-filters" aria-label="Filter the claims" hidden>\n{"".join(selects)}'
+        '<label>Words <input type="search" name="words" maxlength="80" autocomplete="off"></label>\n'
+        '<button type="reset">Show all</button>\n<p role="status" aria-live="polite"></p>\n</form>\n'
+    )
+
+
+def select(name, label, options):
+    choices = "".join(f'<option value="{value}">{text}</option>' for value, text in options.items())
+    return f'<label>{label} <select name="{name}"><option value="">all</option>{choices}</select></label>\n'
+
+
+def add_ledger_script(app, pagename, templatename, context, doctree):
+    if pagename == getattr(app.env, "ft_ledger", None):
+        app.add_js_file("ledger.js", loading_method="defer")
+
+
+def setup(app):
+    app.add_directive("claim", ClaimDirective)
+    app.add_directive("ledger", LedgerDirective)
+    # The card's style lives in the package, because JupyterLab needs it too.
+    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(DATA / "claim.css")))
+    app.add_css_file("claim.css")
+    app.add_css_file("claims.css")
+    app.connect("doctree-read", read_cards)
+    app.connect("env-purge-doc", forget_page)
+    app.connect("env-updated", pages_to_rewrite)
+    app.connect("doctree-resolved", resolve_links)
+    app.connect("html-collect-pages", code_pages)
+    app.connect("html-page-context", add_ledger_script)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

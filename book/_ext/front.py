@@ -1,0 +1,301 @@
+"""Sphinx: the pages a reader meets first. What they count or quote comes from the register, never from typing.
+
+``{six-questions}`` with an example, ``{course-state}`` how far the course is, ``{course-contents}``
+its parts and chapters, ``{article-profile} 000``, ``{argument} 000`` and ``{core-claims} 000`` for an
+article, ``{sources}`` all outside numbers, and the role ``{zh}`` for a Chinese term in both scripts.
+"""
+
+import html
+import re
+from collections import Counter
+from itertools import count, groupby
+from pathlib import Path
+
+from debtloop import facts as facts_module
+from debtloop.checks import check_for
+from debtloop.claims import articles, badge, chapters, claims
+from debtloop.facts import GRADES, facts, load
+from debtloop.text import fill, marked
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+DATA = Path(facts_module.__file__).parent / "data"
+
+SCRIPTS = {"zh-Hant": "traditional characters", "zh-Hans": "simplified characters"}
+
+
+class Front(SphinxDirective):
+    """A directive whose ``body`` is HTML; its page is read at every build, because other pages change it."""
+
+    def run(self):
+        self.env.note_reread()
+        return [nodes.raw("", self.body(), format="html")]
+
+
+class ArticleFront(Front):
+    """The same for one article, named by its number."""
+
+    required_arguments = 1
+
+    def run(self):
+        if self.arguments[0] not in articles():
+            raise self.error(f"no article {self.arguments[0]}; there are {', '.join(articles())}")
+        return super().run()
+
+    @property
+    def article(self):
+        return articles()[self.arguments[0]]
+
+    @property
+    def entries(self):
+        return [entry for entry in claims().values() if entry.article == self.article.id]
+
+
+def chapter_pages(env):
+    """The pages of the chapters that are written, by number."""
+    found = {re.search(r"(?:^|/)(\d\d)_[^/]*$", page): page for page in env.found_docs}
+    return {int(match[1]): page for match, page in found.items() if match}
+
+
+def course():
+    """The parts of the course; each chapter gets its number and its title."""
+    data = load("chapters.yml")
+    numbers = count(1)
+    for part in data["parts"]:
+        for chapter in part["chapters"]:
+            chapter["number"] = next(numbers)
+            chapter["title"] = chapters()[chapter["number"]]
+    return data
+
+
+def in_ledger(entry, text=None):
+    """A link to the claim's row; book/_ext/claims.py gives it its address."""
+    english = marked(text or entry.english, articles()[entry.article].language)
+    return f'<a href="../book/ledger.md" data-ft-ref="ledger:{entry.id}">{english}</a>'
+
+
+def things(number, one):
+    """A number with its noun: "1 claim", "11 claims"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+# ---- The first page ----
+
+
+def method_numbers():
+    method = load("arguments.yml")["method"]
+    numbers = {"published": articles()[claims()[method["claims"][0]].article].published}
+    for id in method["claims"]:
+        numbers |= check_for(id)().numbers
+    return numbers
+
+
+class SixQuestions(Front):
+    """The six questions, each with its answer for one claim, and the verdict that they lead to."""
+
+    def body(self):
+        method = load("arguments.yml")["method"]
+        numbers = method_numbers()
+        entry = claims()[method["claims"][0]]
+        language = articles()[entry.article].language
+        rows = "".join(
+            f'<li><p><strong>{html.escape(step["ask"])}</strong> {html.escape(step["means"])}</p>'
+            f'<p class="ft-method-example">{html.escape(fill(step["example"], numbers))}</p></li>\n'
+            for step in method["steps"]
+        )
+        said = f'<span lang="{language}">{html.escape(entry.quote)}</span>'
+        return (
+            f'<p class="ft-method-claim">The example: “{in_ledger(entry)}” (<q>{said}</q>)</p>\n'
+            f'<ol class="ft-method">\n{rows}</ol>\n'
+            f'<p class="ft-method-verdict">The verdict: {badge(entry.shown_verdict)} '
+            f"{html.escape(fill(entry.condition, numbers))}.</p>\n"
+        )
+
+
+class CourseState(Front):
+    """How many chapters are ready and how many claims are walked, counted at this build."""
+
+    def body(self):
+        ready = len(chapter_pages(self.env))
+        walked = sum(entry.walked for entry in claims().values())
+        return (
+            f'<p class="ft-state">In this edition {ready} of {len(chapters())} chapters '
+            f"{'is' if ready == 1 else 'are'} ready, and {walked} of {len(claims())} claims have been walked through. "
+            "The others are listed and say “not walked yet”.</p>"
+        )
+
+
+class CourseContents(Front):
+    """Parts, chapters and the laboratory, each chapter with the claim that it hangs on."""
+
+    def body(self):
+        data, pages = course(), chapter_pages(self.env)
+        total = Counter(entry.chapter for entry in claims().values())
+        parts = []
+        for part, numeral in zip(data["parts"], ("I", "II", "III", "IV", "V"), strict=True):
+            rows = "".join(self.chapter(chapter, pages, total) for chapter in part["chapters"])
+            start = part["chapters"][0]["number"]
+            parts.append(
+                f'<p class="ft-part">Part {numeral}. {html.escape(part["title"])}</p>\n'
+                f'<ol class="ft-chapters" start="{start}">\n{rows}</ol>\n'
+            )
+        laboratory = html.escape(data["laboratory"])
+        return (
+            "".join(parts) + '<p class="ft-part">At the end</p>\n<ul class="ft-chapters"><li>'
+            f"<p><strong>The scenario laboratory</strong> {state(False)}</p><p>{laboratory}</p></li></ul>\n"
+        )
+
+    def chapter(self, chapter, pages, total):
+        number, title = chapter["number"], html.escape(chapter["title"])
+        ready = number in pages
+        if ready:
+            uri = self.env.app.builder.get_relative_uri(self.env.docname, pages[number])
+            title = f'<a href="{uri}">{title}</a>'
+        claim = in_ledger(claims()[chapter["claim"]])
+        return (
+            f'<li value="{number}" data-number="{number}"><p><strong>{title}</strong> {state(ready)}</p><p>{html.escape(chapter["about"])}</p>'
+            f'<p class="ft-hangs">Hangs on “{claim}” · {things(total[number], "claim")}</p></li>\n'
+        )
+
+
+def state(ready):
+    return f'<span class="ft-state-{"ready" if ready else "coming"}">{"ready" if ready else "coming"}</span>'
+
+
+# ---- An article's page ----
+
+
+class ArticleProfile(ArticleFront):
+    """Title, language, date and number of claims, as the register has them."""
+
+    def body(self):
+        article, entries = self.article, self.entries
+        if article.title:
+            title = f'<span lang="{article.language}">{html.escape(article.title)}</span>'
+            title += f"<br>{html.escape(article.title_english)} (our translation)"
+        else:
+            title = f"none in our copy; {html.escape(article.title_english)}"
+        core = sum(entry.tier == "core" for entry in entries)
+        walked = sum(entry.walked for entry in entries)
+        kinds = Counter(entry.kind for entry in entries)
+        rows = {
+            "Title": title,
+            "Language": f"Chinese, {SCRIPTS[article.language]}",
+            "Published": html.escape(article.published),
+            "Claims": f"{len(entries)} in the register, of which {core} core; {walked} walked through so far",
+            "Kinds": ", ".join(f"{kind} {number}" for kind, number in kinds.most_common()),
+        }
+        body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows.items())
+        return f'<dl class="ft-profile">\n{body}</dl>\n'
+
+
+class Argument(ArticleFront):
+    """The article's line of thought: an ordered list, drawn as a flow, with a bracket where it turns back."""
+
+    def body(self):
+        number = self.article.id
+        steps = load("arguments.yml")["arguments"][number]
+        rows, brackets = [], []
+        for place, step in enumerate(steps, start=1):
+            entry = claims()[step["claim"]]
+            back = ""
+            if "back" in step:
+                target = step["back"]
+                back = (
+                    f'<p class="ft-step-back">And back to <a href="#step-{number}-{target}">step {target}</a>, '
+                    "round again.</p>"
+                )
+                # The bracket repeats for the eye what the sentence says.
+                brackets.append(
+                    f'<div class="ft-loop" aria-hidden="true" style="grid-row: {target} / {place + 1}"></div>\n'
+                )
+            rows.append(
+                f'<li class="ft-step" id="step-{number}-{place}" style="grid-row: {place}">'
+                f'<p class="ft-step-says">{html.escape(step["says"])}</p><p>{in_ledger(entry)}</p>'
+                f'<p class="ft-step-kind">{entry.kind} · {badge(entry.shown_verdict)}</p>{back}</li>\n'
+            )
+        # role: the list is laid out by the box around it, and some browsers then forget that it is one.
+        return f'<div class="ft-argument">\n<ol role="list">\n{"".join(rows)}</ol>\n{"".join(brackets)}</div>\n'
+
+
+class CoreClaims(ArticleFront):
+    """The core claims by chapter, each linked to its row in the ledger."""
+
+    def body(self):
+        pages = chapter_pages(self.env)
+        core = sorted((entry for entry in self.entries if entry.tier == "core"), key=lambda entry: entry.chapter)
+        parts = []
+        for number, entries in groupby(core, key=lambda entry: entry.chapter):
+            title = html.escape(f"{number}. {chapters()[number]}")
+            if number in pages:
+                uri = self.env.app.builder.get_relative_uri(self.env.docname, pages[number])
+                title = f'<a href="{uri}">{title}</a>'
+            rows = "".join(f"<li>{in_ledger(entry)}{verdict(entry)}</li>\n" for entry in entries)
+            parts.append(f'<p class="ft-core-chapter">Chapter {title}</p>\n<ul class="ft-core">\n{rows}</ul>\n')
+        return "<p>A claim without a verdict has not been walked through yet.</p>\n" + "".join(parts)
+
+
+def verdict(entry):
+    return f" {badge(entry.shown_verdict)}" if entry.walked else ""
+
+
+# ---- Sources and words ----
+
+
+class Sources(Front):
+    """Every outside number with its date, its source, how good that source is, and the claims that use it."""
+
+    def body(self):
+        used = {}
+        for entry in claims().values():
+            for id in entry.sources:
+                used.setdefault(id, []).append(entry)
+        grades = "".join(f"<li><strong>{grade}</strong>: {said}</li>" for grade, said in GRADES.items())
+        documents = {}
+        for fact in facts().values():
+            if fact.grade == "article":
+                key = (f"Article {fact.article}", "its own numbers, quoted and not vouched for", None, fact.grade)
+            else:
+                key = (fact.publisher, fact.document, fact.address, fact.grade)
+            documents.setdefault(key, []).append(fact)
+        rows = []
+        for (publisher, document, address, grade), group in documents.items():
+            name = html.escape(f"{publisher}, {document}")
+            if address:
+                name = f'<a href="{html.escape(address)}">{name}</a>'
+            values = "".join(f"<li>{self.value(fact)}</li>" for fact in group)
+            readers = dict.fromkeys(entry.id for fact in group for entry in used.get(fact.id, ()))
+            links = ", ".join(in_ledger(claims()[id], id) for id in readers)
+            links = f"<p>Claims that read it: {links}</p>" if links else ""
+            rows.append(f"<dt>{name} <span>({grade})</span></dt><dd><ul>{values}</ul>{links}</dd>\n")
+        return (
+            f'<p>A source is graded:</p><ul class="ft-grades">{grades}</ul>\n'
+            f'<p>{things(len(facts()), "number")} in this edition:</p>\n<dl class="ft-sources">\n{"".join(rows)}</dl>\n'
+        )
+
+    def value(self, fact):
+        if fact.grade == "article":
+            return marked(fact.words, articles()[fact.article].language)
+        said = f"{fact.published}, {fact.unit}, {fact.as_of}"
+        return html.escape(f"{said}. {fact.note}" if fact.note else said)
+
+
+class Chinese(SphinxRole):
+    """A Chinese term: ``{zh}`債券|债券``` in traditional and simplified characters, ``{zh}`票息``` where they agree."""
+
+    def run(self):
+        terms = zip(SCRIPTS, self.text.split("|"))  # the second script only where there is a second term
+        shown = " / ".join(f'<span lang="{language}">{html.escape(term)}</span>' for language, term in terms)
+        return [nodes.raw("", f'<span class="ft-term">{shown}</span>', format="html")], []
+
+
+def setup(app):
+    directives = {
+        "six-questions": SixQuestions, "course-state": CourseState, "course-contents": CourseContents,
+        "article-profile": ArticleProfile, "argument": Argument, "core-claims": CoreClaims, "sources": Sources,
+    }  # fmt: skip
+    for name, directive in directives.items():
+        app.add_directive(name, directive)
+    app.add_role("zh", Chinese())
+    app.add_css_file("front.css")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,42 @@
+"""Questions in the built book: ``{quiz} ch01-years-left ch01-worth-par`` in a Markdown page.
+
+In a notebook the same questions are the stored output of ``quiz("…")``. The HTML is the same, and
+both load the script and the style that bring it to life, on pages with a question only.
+"""
+
+from importlib.resources import files
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from debtloop.facts import UnknownId
+from debtloop.quiz import quiz
+
+
+class QuizDirective(SphinxDirective):
+    """``{quiz} id [id …]``: questions in a Markdown page; ids may go on in the lines below."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self):
+        for source in ("data/questions.yml", "quiz_numbers.py"):
+            self.env.note_dependency(str(files("debtloop").joinpath(source)))
+        ids = " ".join([*self.arguments, *self.content]).split()
+        try:
+            return [nodes.raw("", quiz(*ids).html(), format="html")]
+        except (UnknownId, ValueError) as error:
+            raise self.error(str(error)) from error
+
+
+def add_assets(app, pagename, templatename, context, doctree):
+    if doctree and any("data-ft-quiz=" in raw.astext() for raw in doctree.findall(nodes.raw)):
+        app.add_css_file("quiz.css", priority=900)
+        app.add_js_file("quiz.js", loading_method="defer")
+
+
+def setup(app):
+    app.add_directive("quiz", QuizDirective)
+    app.connect("html-page-context", add_assets)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,106 @@
+"""What the theme gets wrong or does not need, put right in the built pages.
+
+The theme's templates have no switch for any of this, and a copy of a template would have to follow every
+release of it. So the pages are corrected once they are written. All of it may run twice over the same
+file, and tests/test_pages.py looks at the results, so that a new release of the theme cannot undo it unseen.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+# Chooses light or dark before the first paint. The theme's own line leaves it at "auto", which has no
+# colours, until its script has run; without any script the page is light.
+COLOUR_MODE = """\
+(root => {
+  const mode = localStorage.getItem("mode") || "auto";
+  root.dataset.mode = mode;
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.dataset.theme = mode === "auto" ? system : mode;
+})(document.documentElement);"""
+
+CORRECTIONS = [
+    (r'(<html[^>]*) data-theme="auto"', r'\1 data-theme="light"'),
+    (r"document\.documentElement\.dataset\.mode = .*?\n.*?\.dataset\.theme = .*?;", COLOUR_MODE),
+    # 540 kB compressed, for icons that the webfont shows already.
+    (r"\s*<!-- So that users can add custom icons -->\s*<script[^>]*fontawesome\.js[^>]*></script>", ""),
+    # The logo and the search button stood outside every landmark.
+    (r'(<div id="pst-primary-sidebar") class', r'\1 role="complementary" aria-label="Book" class'),
+    # The corner of a pandas table is a cell, not a heading without a word.
+    (r"<th></th>", "<td></td>"),
+]
+
+#: Files under _static that no page loads.
+UNUSED = [
+    "scripts/fontawesome.js*", "**/webfonts/*.woff2", "images/logo_*", "**/*.map", "**/*.[mp]o", "*.html",
+]  # fmt: skip
+
+
+def correct(html):
+    for pattern, replacement in CORRECTIONS:
+        html = re.sub(pattern, replacement, html)
+    return html
+
+
+def slim_icons(static, pages):
+    """Keep only the icons that a page or a script names: 150 kB of the webfont become 5."""
+    # Font tools come with matplotlib; reading and writing TrueType needs nothing else.
+    from fontTools import subset
+
+    used = set()
+    for text in [*pages, *(script.read_text("utf8") for script in static.rglob("*.js"))]:
+        used.update(re.findall(r"\bfa-[a-z0-9-]+", text))
+
+    def keep(rule):
+        return rule[0] if used.intersection(re.findall(r"\.(fa-[\w-]+)", rule[1])) else ""
+
+    glyphs = set()
+    for sheet in static.rglob("*.css"):
+        css = sheet.read_text("utf8")
+        slim = re.sub(r'((?:\.fa-[\w-]+:before,?)+)\{content:"[^"]*"\}', keep, css)
+        slim = re.sub(r'url\([^)]*/fa-[^)]*\.woff2\) format\("woff2"\),', "", slim)
+        slim = re.sub(r"\s*/\*# sourceMappingURL=.*?\*/\s*", "", slim)
+        if slim != css:
+            sheet.write_text(slim, "utf8")
+        glyphs.update(int(code, 16) for code in re.findall(r'"\\([ef][0-9a-f]{3})"', slim))
+
+    options = subset.Options()
+    for path in (static / "vendor/fontawesome/webfonts").glob("*.ttf"):
+        font = subset.load_font(path, options, lazy=False)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=glyphs)
+        subsetter.subset(font)
+        subset.save_font(font, path, options)
+
+
+def start(app):
+    """Let Sphinx copy these anew: over the slimmed ones it would report each file that it replaces."""
+    for folder in ("scripts", "styles", "vendor"):
+        shutil.rmtree(Path(app.outdir) / "_static" / folder, ignore_errors=True)
+
+
+def finish(app, exception):
+    if exception or app.builder.format != "html":
+        return
+    outdir = Path(app.outdir)
+    static = outdir / "_static"
+    for unused in UNUSED:
+        for path in static.glob(unused):
+            path.unlink()
+    for script in static.glob("scripts/*.js"):
+        script.write_text(re.sub(r"\s*//# sourceMappingURL=.*", "", script.read_text("utf8")), "utf8")
+    pages = []
+    for path in outdir.rglob("*.html"):
+        html = path.read_text("utf8")
+        pages.append(correct(html))
+        if pages[-1] != html:
+            path.write_text(pages[-1], "utf8")
+    slim_icons(static, pages)
+
+
+def setup(app):
+    app.add_css_file("book.css", priority=900)  # after the theme and the other extensions
+    app.add_js_file("shell.js", loading_method="defer")
+    app.connect("builder-inited", start)
+    app.connect("build-finished", finish)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,1 @@
+"""The explorables, one file each: ``price_yield.py`` is ``explore("price-yield")``."""

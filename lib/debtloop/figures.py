@@ -1,0 +1,100 @@
+"""One look for all figures: colours and type for Vega charts and for matplotlib stills.
+
+Colours are CSS variables with a fallback: the page sets them for light, dark and print; elsewhere
+the fallbacks hold (mid-tones that stay readable on white and on near-black).
+"""
+
+import io
+import re
+from html import escape
+
+BLUE = "var(--ft-c1, #3f85e6)"
+ORANGE = "var(--ft-c2, #ac4c22)"
+GREEN = "var(--ft-c3, #0f7d68)"
+PURPLE = "var(--ft-c4, #8d52a6)"
+OCHRE = "var(--ft-c5, #b48318)"
+ROSE = "var(--ft-c6, #e05c94)"
+INK = "var(--ft-muted, #75787d)"
+GRID = "var(--ft-rule, #8886)"
+
+FONT = "system-ui, sans-serif"
+
+#: Vega-Lite configuration that every chart gets.
+VEGA_CONFIG = {
+    "background": None,
+    "aria": False,  # the chart is one image whose label is its sentence: no roles inside
+    "mark": {"aria": False},
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "aria": False,
+        "labelColor": INK, "titleColor": INK, "tickColor": GRID, "domainColor": GRID, "gridColor": GRID,
+        "gridOpacity": 0.5, "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal",
+        "labelOverlap": True, "tickCount": 6,
+    },
+    "legend": {"aria": False, "labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13},
+    "text": {"fontSize": 14},
+}  # fmt: skip
+
+
+def plain(colour):
+    """The fallback of one of the colours above, for tools that know no CSS."""
+    return re.search(r"#[0-9a-f]+", colour).group(0)
+
+
+def axes(width=6.4, height=3.2):
+    """A matplotlib figure and its axes in the project's look: no box, few lines, muted labels."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    ink = plain(INK)
+    look = {
+        "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": ink, "axes.labelcolor": ink,
+        "xtick.color": ink, "ytick.color": ink, "text.color": ink, "font.family": "sans-serif",
+        "font.sans-serif": ["DejaVu Sans"], "font.size": 10,
+    }  # fmt: skip
+    with mpl.rc_context(look):
+        fig = Figure(figsize=(width, height), layout="constrained")
+        return fig, fig.add_subplot()
+
+
+class Still:
+    """A still figure for a notebook cell: SVG with live text, the page's colours, and words for it."""
+
+    def __init__(self, fig, name, alt):
+        self.fig, self.name, self.alt = fig, name, alt
+
+    def __repr__(self):
+        return f"Figure. {self.alt}"
+
+    def _repr_html_(self):
+        return (
+            f'<figure class="ft-still mathjax_ignore"><div role="img" aria-label="{escape(self.alt)}" '
+            f'style="max-width:46rem">{self._svg()}</div></figure>'
+        )
+
+    def _svg(self):
+        import matplotlib as mpl
+
+        buffer = io.StringIO()
+        with mpl.rc_context({"svg.hashsalt": self.name, "svg.fonttype": "none"}):
+            self.fig.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        svg = buffer.getvalue()
+        svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.S)
+        # Two figures of one page must not share an id such as "patch_1".
+        svg = re.sub(r'(id="|href="#|url\(#)', rf"\g<1>{self.name}-", svg)
+        svg = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', 'style="width:100%;height:auto"', svg, count=1)
+        for colour in (BLUE, ORANGE, GREEN, PURPLE, OCHRE, ROSE, INK):
+            svg = svg.replace(plain(colour), colour)
+        return svg
+
+
+def still(fig, name, alt):
+    """Show a matplotlib figure as SVG that follows the page's light and dark.
+
+    Args:
+        fig: a figure made by :func:`axes`, drawn with the fallback colours, ``plain(BLUE)``.
+        name: unique within the page; it makes the picture the same bytes each time.
+        alt: what the figure shows, as a sentence that states the finding.
+    """
+    return Still(fig, name, alt)

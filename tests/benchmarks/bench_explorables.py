@@ -1,0 +1,185 @@
+"""How fast does a slider answer? The built page beside JupyterLab, by the same method, in one run.
+
+A tick is one press of an arrow key on a focused slider. Its latency is the time from the key event, as
+the browser stamps it, to the end of the frame in which the picture has changed, read by the same
+script in the page and in JupyterLab. The work of a tick is the main thread's busy time from the
+browser's own counters. Nothing here fails on a slow day: the report says what was measured.
+
+Run it with ``make bench``; it writes ``tests/benchmarks/report.md``.
+"""
+
+import json
+import platform
+import statistics
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from test_lab import lab  # noqa: F401  the fixture
+
+REPORT = Path(__file__).with_name("report.md")
+TICKS = 120
+PAGE = "notebooks/01_one_price_many_yields.html"
+
+# From a key event to the frame in which the watched picture has changed.
+WATCH = """
+(root) => {
+  window.ticks = [];
+  let start = 0, frames = 0, waiting = false;
+  addEventListener("keydown", (event) => {
+    start = event.timeStamp; frames = 0; waiting = true;
+    const count = () => { if (waiting) { frames += 1; requestAnimationFrame(count); } };
+    requestAnimationFrame(count);
+  }, true);
+  new MutationObserver(() => {
+    if (!waiting) return;
+    waiting = false;
+    const changed = frames;
+    requestAnimationFrame(() => setTimeout(() => window.ticks.push([performance.now() - start, changed]), 0));
+  }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+"""
+
+INTERACT = """\
+%matplotlib inline
+import matplotlib.pyplot as plt
+from ipywidgets import interact, FloatSlider
+from debtloop.bonds import yield_to_maturity
+
+def draw(price):
+    left = range(1, 41)
+    fig, ax = plt.subplots()
+    ax.plot(left, [100 * yield_to_maturity(100, 0.03, price, n, 1) for n in left])
+    plt.show()
+
+interact(draw, price=FloatSlider(value=90, min=70, max=130, step=0.5));
+"""
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def press(page, slider, ticks, pause):
+    """Arrow keys one at a time, each after the last has been drawn; latencies in ms, frames to the change."""
+    slider.focus()
+    for n in range(ticks):
+        page.keyboard.press("ArrowRight" if n < ticks / 2 else "ArrowLeft")
+        page.wait_for_function("(n) => window.ticks.length >= n", arg=n + 1, timeout=10_000, polling=pause)
+    got = page.evaluate("window.ticks")
+    return [t for t, _ in got], [f for _, f in got]
+
+
+def ready(new_page, url, throttle):
+    """Milliseconds from navigation to the first explorable that answers, best and median of five."""
+    times = []
+    for _ in range(5):
+        page = new_page()
+        client = page.context.new_cdp_session(page)
+        client.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
+        page.goto(url)
+        page.wait_for_selector("[data-ft-ready]", state="attached")
+        marks = "performance.getEntriesByType('mark').filter((m) => m.name.startsWith('ft-ready'))"
+        times.append(page.evaluate(f"{marks}[0].startTime"))
+        page.context.close()
+    return statistics.median(times)
+
+
+@pytest.fixture(scope="module")
+def report():
+    rows = []
+    yield rows
+    head = f"# How fast the explorables answer\n\nPython {platform.python_version()}, {platform.system()}. Medians of {TICKS} ticks. `make bench` writes this file.\n\n"
+    text = head + "\n".join(rows) + "\n"
+    REPORT.write_text(text, encoding="utf-8")
+    print("\n" + text)
+
+
+def test_the_page(report, built_book, book_url, new_page):
+    page = new_page()
+    page.goto(f"{book_url}{PAGE}")
+    box = page.locator("[data-ft-explorable]:not([data-ft-predict])").first
+    page.wait_for_selector("[data-ft-explorable]:not([data-ft-predict])[data-ft-ready]")
+    box.scroll_into_view_if_needed()
+    page.evaluate(f"({WATCH})(document.querySelector('[data-ft-explorable]:not([data-ft-predict]) .ft-chart'))")
+    slider = box.get_by_role("slider").first
+    press(page, slider, 10, 5)
+    page.evaluate("window.ticks = []")
+    latency, frames = press(page, slider, TICKS, 5)
+
+    # The main thread's own work: the browser's counters around each tick, less those of an idle wait.
+    client = page.context.new_cdp_session(page)
+    client.send("Performance.enable")
+
+    def busy():
+        values = {m["name"]: m["value"] for m in client.send("Performance.getMetrics")["metrics"]}
+        return 1000 * values["TaskDuration"]
+
+    def work(tick):
+        before = busy()
+        if tick:
+            box.evaluate(
+                """(box) => new Promise((done) => {
+                     const slider = box.querySelector("input[type=range]");
+                     slider.valueAsNumber += slider.valueAsNumber < 129 ? 0.5 : -20;
+                     slider.dispatchEvent(new Event("input", { bubbles: true }));
+                     requestAnimationFrame(() => setTimeout(done, 0));
+                   })"""
+            )
+        else:
+            box.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
+        return busy() - before
+
+    idle = statistics.median(work(False) for _ in range(30))
+    works = [work(True) - idle for _ in range(TICKS)]
+    report.append("| the built page | median | p95 |\n| --- | --- | --- |")
+    report.append(f"| main-thread work a tick, ms | {statistics.median(works):.1f} | {percentile(works, 0.95):.1f} |")
+    report.append(f"| key to painted, ms | {statistics.median(latency):.1f} | {percentile(latency, 0.95):.1f} |")
+    report.append(f"| frames from key to change | {statistics.median(frames):.0f} | {percentile(frames, 0.95):.0f} |\n")
+    assert len(latency) == TICKS
+
+
+def test_ready(report, built_book, book_url, new_page):
+    report.append("| ready after navigation, ms | full speed | 4x CPU throttle |\n| --- | --- | --- |")
+    for name, url in (("http", f"{book_url}{PAGE}"), ("file", (built_book / PAGE).as_uri())):
+        report.append(f"| {name} | {ready(new_page, url, 1):.0f} | {ready(new_page, url, 4):.0f} |")
+    report.append("")
+
+
+def test_jupyterlab_beside_interact_with_matplotlib(report, lab, new_page, tmp_path):  # noqa: F811
+    import urllib.request
+
+    medians = {}
+    cells = {
+        "explore in JupyterLab": "from debtloop.explore import explore\nexplore('price-yield')",
+        "interact with matplotlib in JupyterLab": INTERACT,
+    }
+    for name, source in cells.items():
+        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+        book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        body = json.dumps({"type": "notebook", "content": book}).encode()
+        file = f"bench_{len(medians)}.ipynb"
+        request = urllib.request.Request(
+            f"{lab}/api/contents/{file}", data=body, method="PUT", headers={"Content-Type": "application/json"}
+        )
+        urllib.request.urlopen(request)
+        page = new_page(width=1280, height=1200)
+        page.goto(f"{lab}/lab/tree/{file}?reset")
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+        page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+        page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+        handle = page.locator(".widget-slider .noUi-handle").first
+        handle.wait_for(timeout=60_000)
+        page.wait_for_timeout(3000)
+        picture = ".jp-OutputArea-output .widget-html-content:has(svg)" if "explore" in name else ".widget-output"
+        page.evaluate(f"({WATCH})(document.querySelector('{picture}'))")
+        press(page, handle, 10, 5)
+        page.evaluate("window.ticks = []")
+        latency, _ = press(page, handle, 60, 5)
+        medians[name] = statistics.median(latency)
+        page.context.close()
+    report.append("| key to painted, median ms | |\n| --- | --- |")
+    report.extend(f"| {name} | {value:.0f} |" for name, value in medians.items())
+    ratio = medians["interact with matplotlib in JupyterLab"] / medians["explore in JupyterLab"]
+    report.append(f"| interact / explore, in JupyterLab | {ratio:.1f} |\n")

@@ -1,0 +1,125 @@
+"""The built book, a server for it and a browser, for every test that looks at pages."""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"]
+NO_BROWSER = "no browser: install Chromium or Chrome, or run `python -m playwright install chromium`"
+# Quiet and alone: no updates, no measurements, no connection of the browser's own.
+FLAGS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def built_book():
+    """The folder of HTML pages, built anew; the variable BOOK_HTML names a fresh build to use instead."""
+    if "BOOK_HTML" in os.environ:
+        return Path(os.environ["BOOK_HTML"]).resolve()
+    # --all: a page that is not read again does not repeat its warnings, and -W would let them pass.
+    build = subprocess.run(
+        [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
+        + ["build", ".", "--all", "-W", "-n", "--keep-going"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    if build.returncode:
+        pytest.fail(f"the book does not build:\n{build.stdout}\n{build.stderr}", pytrace=False)
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def page_names(built_book):
+    """Every page, as its path under the built book. index.html only sends the reader on to the first one."""
+    pages = (path.relative_to(built_book).as_posix() for path in built_book.rglob("*.html"))
+    return sorted(name for name in pages if name != "index.html" and not name.startswith("_static/"))
+
+
+@pytest.fixture(scope="session")
+def book_url(built_book):
+    """The address of a server over the built book, ending in a slash."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=built_book))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium. Without one the test is skipped, and counted at the end of the run; in CI it fails."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as manager:
+        ways = [{"executable_path": path} for path in filter(None, map(shutil.which, BROWSERS))]
+        for way in [*ways, {}, {"channel": "chrome"}, {"channel": "msedge"}]:
+            try:
+                chromium = manager.chromium.launch(args=FLAGS, **way)
+            except Error:
+                continue
+            yield chromium
+            chromium.close()
+            return
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
+
+
+@pytest.fixture
+def new_page(browser):
+    """Makes pages, each in a context of its own: `new_page(url, width=390, dark=True)`.
+
+    A page keeps a record: `page.errors` (console and script errors), `page.requested` (every address) and
+    `page.foreign` (addresses on other hosts, whose requests are stopped).
+    """
+    contexts = []
+
+    def open_page(url=None, *, width=1280, height=900, dark=False, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.errors, page.requested, page.foreign = [], [], []
+
+        def stop(route):
+            page.foreign.append(route.request.url)
+            route.abort()
+
+        def hear(message):
+            if message.type == "error":
+                page.errors.append(f"{message.text} {message.location}")
+
+        context.route(lambda address: not is_local(address), stop)
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("console", hear)
+        if url:
+            page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def is_local(address):
+    return address.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "file:", "data:", "blob:", "about:"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(r.longrepr)]
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} browser checks NOT RUN", sep="!", red=True)
+        terminalreporter.line(NO_BROWSER)

@@ -1,0 +1,130 @@
+"""The checks of the claims, held against the register's words and against numbers worked out by hand."""
+
+import ast
+import inspect
+from pathlib import Path
+
+import pytest
+
+from debtloop import checks, facts
+from debtloop.checks import Check, check_for
+from debtloop.claims import claims
+from debtloop.text import field_names
+
+CHECKED = [id for id in claims() if check_for(id)]
+
+
+def numbers(claim_id, **expected):
+    """Assert numbers of a check, to the digits given."""
+    found = check_for(claim_id)().numbers
+    for name, value in expected.items():
+        digits = len(str(value).partition(".")[2])
+        assert round(found[name], digits) == value, name
+
+
+# ---- Every check ----
+
+
+@pytest.mark.parametrize("id", CHECKED)
+def test_a_check_gives_the_word_that_the_register_expects(id):
+    assert check_for(id)().word == claims()[id].verdict
+
+
+@pytest.mark.parametrize("id", CHECKED)
+def test_a_check_computes_every_number_that_its_verdict_shows(id):
+    claim, found = claims()[id], check_for(id)().numbers
+    assert set(field_names(claim.because)) | set(field_names(claim.condition)) <= set(found)
+
+
+@pytest.mark.parametrize("id", CHECKED)
+def test_a_check_reads_exactly_the_facts_that_its_card_names(id, monkeypatch):
+    read, table = set(), facts.facts()
+
+    class Watched(dict):
+        def __getitem__(self, id):
+            read.add(id)
+            return super().__getitem__(id)
+
+    watched = Watched(table)
+    monkeypatch.setattr(checks, "facts", lambda: watched)
+    monkeypatch.setattr(checks, "fact", lambda id: watched[id].value)
+    check_for(id)()
+    assert read == set(claims()[id].sources)
+
+
+@pytest.mark.parametrize("id", CHECKED)
+def test_a_check_says_its_rule_in_words_and_types_no_number_of_its_own(id):
+    function = check_for(id)
+    assert "olds if" in function.__doc__ or "nconsistent if" in function.__doc__
+    numbers = [node.value for node in ast.walk(ast.parse(inspect.getsource(function)))
+               if isinstance(node, ast.Constant) and type(node.value) in (int, float)]  # fmt: skip
+    # Maturities, steps, digits of rounding, the percent: never a price, a rate or a sum.
+    assert set(numbers) <= {-1, 0, 1, 2, 3, 10, 100, 101}
+
+
+@pytest.mark.parametrize("id", CHECKED)
+def test_every_check_has_a_test_named_after_it(id):
+    here = ast.parse(Path(__file__).read_text(encoding="utf-8")).body
+    start = f"test_{id.replace('-', '_')}_"
+    assert any(isinstance(node, ast.FunctionDef) and node.name.startswith(start) for node in here)
+
+
+def test_every_check_belongs_to_a_claim():
+    assert set(checks._CHECKS) <= set(claims())
+
+
+def test_a_word_that_is_no_verdict_is_refused():
+    with pytest.raises(ValueError, match="word must be one of holds, .* got 'true'"):
+        Check("true", {})
+
+
+# ---- Chapter 1: one price, many yields ----
+
+
+def test_japan_par_bond_100_is_worth_its_face_at_its_coupon_and_90_74_at_december_yields():
+    numbers("japan-par-bond-100", at_coupon=100.0, market_yield=0.0414, at_market=90.74)
+
+
+def test_japan_price_90_needs_eleven_points_for_one_year_and_half_a_point_for_thirty():
+    numbers("japan-price-90", rise_1=11.44, rise_2=5.66, rise_5=2.33, rise_10=1.25, rise_30=0.55,
+            observed=2.22, shortest=6)  # fmt: skip
+
+
+def test_japan_inverse_relation_makes_every_price_fall_as_the_yield_rises():
+    # By hand for one year: 103 / 1.144.
+    numbers("japan-inverse-relation", price_1=90.03, price_10=41.45, price_30=22.23)
+
+
+def test_japan_principal_in_one_year_is_paid_only_by_a_bond_with_one_year_left():
+    numbers("japan-principal-in-one-year", total_1=103.0, first_year_1=103.0, first_year_10=3.0,
+            total_10=130.0, total_30=190.0)  # fmt: skip
+
+
+def test_japan_profit_103_is_what_the_buyer_is_paid_and_13_is_the_profit():
+    numbers("japan-profit-103", proceeds=103.0, profit=13.0, profit_at_face=3.0, yield_1=0.1444)
+
+
+def test_japan_yield_14_4_is_the_yield_with_one_year_left_only():
+    numbers("japan-yield-14-4", y1=0.1444, y2=0.0866, y3=0.0680, y5=0.0533, y10=0.0425, y30=0.0355,
+            ten_year_price=41.33)  # fmt: skip
+
+
+def test_japan_3pct_regime_sells_new_three_percent_bonds_at_face_value():
+    numbers("japan-3pct-regime", price=100.00, shortest=1, longest=30)
+
+
+def test_japan_new_issue_14_4_is_needed_for_one_year_but_not_for_ten():
+    numbers("japan-new-issue-14-4", y1=0.1444, y10=0.0425)
+
+
+def test_japan_13bn_issue_costs_1_48_billion_more_whatever_the_zeros():
+    # By hand: 130 hundred-millions at 11.4 points.
+    numbers("japan-13bn-issue", billions=13.0, extra=14.82, extra_billions=1.482, tenth=1.482, tenfold=148.2)
+
+
+def test_japan_11_4_gap_is_the_interest_on_10_or_100_billion_but_never_on_13():
+    numbers("japan-11-4-gap", gap_billions=1.14, spread=11.4, as_printed=10.0, as_billions=100.0, issue=13.0)
+
+
+def test_jgb_market_surge_was_a_surge_of_yields_and_a_fall_of_prices():
+    numbers("jgb-market-surge", first=0.01111, last=0.02073, loss=0.0865)

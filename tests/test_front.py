@@ -1,0 +1,167 @@
+"""The pages a reader meets first: what they count, list and draw agrees with the register, and they type no number."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from front import course, method_numbers
+
+from debtloop.claims import NOT_WALKED, articles, chapters, claims, spoken
+from debtloop.facts import facts, load
+from debtloop.text import fill
+
+ROOT = Path(__file__).resolve().parents[1]
+FRONT = [
+    "intro", "how_to_use", "contents", "article_000", "article_001", "article_003", "glossary", "corrections", "bibliography",
+]  # fmt: skip
+ARGUMENTS = load("arguments.yml")["arguments"]
+METHOD = load("arguments.yml")["method"]
+CHAPTERS = [chapter for part in course()["parts"] for chapter in part["chapters"]]
+WRITTEN = sorted(int(path.name[:2]) for path in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def soup(built_book):
+    """A built page of the front, parsed."""
+    return lambda name: BeautifulSoup((built_book / "book" / f"{name}.html").read_text("utf8"), "html.parser")
+
+
+def verdict_of(element):
+    return element.select_one(".ft-badge").get_text()
+
+
+# ---- The data ----
+
+
+@pytest.mark.parametrize("number", articles())
+def test_an_argument_goes_through_claims_of_its_own_article_and_turns_back_only_to_an_earlier_step(number):
+    steps = ARGUMENTS[number]
+    assert len({step["claim"] for step in steps}) == len(steps) > 5
+    for place, step in enumerate(steps, start=1):
+        assert set(step) <= {"claim", "says", "back"}
+        assert claims()[step["claim"]].article == number
+        assert re.fullmatch(r"[A-Z][^\d]*\.", step["says"]), step["says"]
+        assert 0 < step.get("back", 1) <= place
+
+
+def test_the_course_has_fourteen_chapters_in_five_parts_and_each_hangs_on_a_claim_of_its_own():
+    assert len(course()["parts"]) == 5
+    assert [(chapter["number"], chapter["title"]) for chapter in CHAPTERS] == list(chapters().items())
+    for chapter in CHAPTERS:
+        entry = claims()[chapter["claim"]]
+        assert (entry.chapter, entry.tier) == (chapter["number"], "core")
+
+
+def test_the_example_of_the_six_questions_types_no_number_and_its_claim_is_walked():
+    assert len(METHOD["steps"]) == 6
+    assert claims()[METHOD["claims"][0]].walked
+    for step in METHOD["steps"]:
+        assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", step["example"]))
+    said = " ".join(fill(step["example"], method_numbers()) for step in METHOD["steps"])
+    assert all(words in said for words in ("14.4%", "$90", "4.25%", "4.14%", "December 2025"))
+
+
+def test_the_sidebar_names_a_written_part_as_the_contents_do():
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
+    captions = [part["caption"] for part in toc["parts"] if part["chapters"][0]["file"].startswith("notebooks/")]
+    titles = [part["title"] for part in course()["parts"]]
+    assert [caption.partition(". ")[2] for caption in captions] == titles[: len(captions)]
+
+
+# ---- The text ----
+
+#: What may hold a digit: code, addresses, quoted titles, dates, article numbers, names of laws, tables and licences.
+NAMES = r"\b00[0-3]\b|31 CFR Part 356|H\.15|WCAG 2\.2|CC BY 4\.0|BSD-3-Clause|USDD 2\.0"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+EXEMPT = re.compile(
+    rf"```.*?```|`[^`]*`|\]\([^)]*\)|\"[^\"]*\"|(?:\d\d? to )?(?:\d\d? )?(?:{MONTHS}) 20\d\d|"
+    rf"\b\d\d? (?:{MONTHS})\b|\bthe year 20\d\d\b|^\d\. |{NAMES}",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("name", FRONT)
+def test_a_page_of_the_front_types_no_number(name):
+    text = (ROOT / "book" / f"{name}.md").read_text("utf8")
+    assert re.findall(r".*\d.*", EXEMPT.sub("", text)) == []
+
+
+def test_every_term_of_the_glossary_is_given_in_chinese():
+    terms = re.split(r"^### ", (ROOT / "book" / "glossary.md").read_text("utf8"), flags=re.MULTILINE)[1:]
+    assert len(terms) > 30
+    for term in terms:
+        name, chinese, blank, *sentences = term.split("\n")
+        assert chinese.startswith("{zh}`") and not blank and sentences, name
+
+
+def test_the_instructors_example_runs_and_shows_the_articles_model():
+    code = re.search(r"```python\n(.*?)```", (ROOT / "book" / "how_to_use.md").read_text("utf8"), re.DOTALL)[1]
+    names = {}
+    exec(code, names)
+    shown = [repr(names["explore"]("price-yield", compute=names["mine"], years=years)) for years in (1, 10)]
+    assert shown[0] == shown[1] and "14.44%" in shown[0]
+
+
+# ---- The pages ----
+
+
+def test_the_state_of_the_course_is_counted(soup):
+    walked = sum(entry.walked for entry in claims().values())
+    for name in ("intro", "contents"):
+        said = soup(name).select_one(".ft-state").get_text()
+        assert re.findall(r"\d+", said) == [str(n) for n in (len(WRITTEN), len(chapters()), walked, len(claims()))]
+
+
+def test_the_contents_call_a_chapter_ready_when_it_is_written_and_then_link_to_it(soup):
+    rows = soup("contents").select(".ft-chapters li[value]")
+    assert [int(row["value"]) for row in rows] == list(chapters())
+    for row in rows:
+        written = int(row["value"]) in WRITTEN
+        assert bool(row.select_one(".ft-state-ready")) == bool(row.select_one("strong > a")) == written
+
+
+@pytest.mark.parametrize("number", articles())
+def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, number):
+    page = soup(f"article_{number}")
+    steps = page.select(".ft-step")
+    assert [step.a["href"].partition("#")[2] for step in steps] == [step["claim"] for step in ARGUMENTS[number]]
+    for step in steps:
+        entry = claims()[step.a["href"].partition("#")[2]]
+        assert verdict_of(step) == spoken(entry.shown_verdict)
+    assert len(page.select(".ft-loop")) == sum("back" in step for step in ARGUMENTS[number])
+    core = [entry for entry in claims().values() if (entry.article, entry.tier) == (number, "core")]
+    listed = {row.a["href"].partition("#")[2]: row.select_one(".ft-badge") for row in page.select(".ft-core li")}
+    assert set(listed) == {entry.id for entry in core}
+    assert {id for id, badge in listed.items() if badge} == {entry.id for entry in core if entry.walked}
+    assert NOT_WALKED not in [badge.get_text() for badge in listed.values() if badge]
+
+
+def test_the_sources_show_every_outside_number(soup):
+    said = soup("bibliography").select_one(".ft-sources").get_text()
+    for fact in facts().values():
+        assert (fact.words if fact.grade == "article" else f"{fact.published}, {fact.unit}") in said, fact.id
+
+
+def test_the_first_screenful_holds_a_figure_that_moves(new_page, book_url):
+    for width, height in ((1280, 800), (390, 844)):
+        page = new_page(book_url + "book/intro.html", width=width, height=height)
+        figure = page.locator("[data-ft-ready]").first
+        figure.wait_for()
+        assert figure.bounding_box()["y"] < height / 2
+        years = figure.get_by_role("slider", name="Years left")
+        if width > height:
+            box = years.bounding_box()
+            assert box["y"] + box["height"] < height
+        years.fill("10")
+        figure.get_by_text("yields 4.25% a year").wait_for()
+        assert page.errors == []
+
+
+def test_a_step_that_turns_back_leads_to_the_step_it_names(new_page, book_url):
+    page = new_page(book_url + "book/article_003.html", width=390)
+    link = page.locator(".ft-step-back a").first
+    link.click()
+    number = link.inner_text().removeprefix("step ")
+    assert page.evaluate("document.querySelector(':target').id") == f"step-003-{number}"

@@ -174,7 +174,7 @@ def test_a_model_written_in_a_cell_takes_the_place_of_the_librarys_and_stays_a_s
         rows = [{"years": n, "yield_pct": (coupon_pct + (100 - price) / n) / price * 100} for n in range(1, 41)]
         chosen = [{"years": years, "yield_pct": y, "coupon_pct": coupon_pct}]
         return {"rows": rows, "chosen": chosen, "yield_pct": y, "one_year_pct": rows[0]["yield_pct"],
-                "received": 100 + coupon_pct * years, "profit": 100 + coupon_pct * years - price,
+                "received": 100 + coupon_pct * years, "profit": 100 + coupon_pct * years - price, "loss": 0,
                 "case": 1}  # fmt: skip
 
     shown = explore("price-yield", compute=simple_yield, years=10)
@@ -186,7 +186,7 @@ def test_a_model_written_in_a_cell_takes_the_place_of_the_librarys_and_stays_a_s
     ("model", "error", "says"),
     [
         (lambda *values: 5, TypeError, "compute must return a dict of numbers and rows; got int"),
-        (lambda *values: {"yield_pct": 1}, ValueError, "compute must return case, one_year_pct, profit, received"),
+        (lambda *values: {"yield_pct": 1}, ValueError, "compute must return case, loss, one_year_pct, profit, received"),
     ],
 )
 def test_a_cells_model_that_does_not_fit_is_told_what_is_missing(model, error, says):

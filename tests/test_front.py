@@ -1,4 +1,4 @@
-"""The pages a reader meets first: what they count, list and draw agrees with the register, and they type no number."""
+"""The pages a reader meets first: they agree with the register and type no number."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,8 @@ from debtloop.text import fill
 
 ROOT = Path(__file__).resolve().parents[1]
 FRONT = [
-    "intro", "how_to_use", "contents", "article_000", "article_001", "article_003", "glossary", "corrections", "bibliography",
+    "intro", "how_to_use", "contents", "article_000", "article_001", "article_003",
+    "glossary", "corrections", "bibliography",
 ]  # fmt: skip
 ARGUMENTS = load("arguments.yml")["arguments"]
 METHOD = load("arguments.yml")["method"]
@@ -28,8 +29,9 @@ def soup(built_book):
     return lambda name: BeautifulSoup((built_book / "book" / f"{name}.html").read_text("utf8"), "html.parser")
 
 
-def verdict_of(element):
-    return element.select_one(".ft-badge").get_text()
+def claim_of(element):
+    """The claim whose row in the ledger the element's first link leads to."""
+    return element.a["href"].partition("#")[2]
 
 
 # ---- The data ----
@@ -65,14 +67,15 @@ def test_the_example_of_the_six_questions_types_no_number_and_its_claim_is_walke
 
 def test_the_sidebar_names_a_written_part_as_the_contents_do():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
-    captions = [part["caption"] for part in toc["parts"] if part["chapters"][0]["file"].startswith("notebooks/")]
+    chapters_only = [part for part in toc["parts"] if part["chapters"][0]["file"].startswith("notebooks/")]
+    captions = [part["caption"] for part in chapters_only]
     titles = [part["title"] for part in course()["parts"]]
     assert [caption.partition(". ")[2] for caption in captions] == titles[: len(captions)]
 
 
 # ---- The text ----
 
-#: What may hold a digit: code, addresses, quoted titles, dates, article numbers, names of laws, tables and licences.
+#: What may hold a digit: code, addresses, quoted titles, dates, articles' numbers, names of laws and licences.
 NAMES = r"\b00[0-3]\b|31 CFR Part 356|H\.15|WCAG 2\.2|CC BY 4\.0|BSD-3-Clause|USDD 2\.0"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 EXEMPT = re.compile(
@@ -97,7 +100,8 @@ def test_every_term_of_the_glossary_is_given_in_chinese():
 
 
 def test_the_instructors_example_runs_and_shows_the_articles_model():
-    code = re.search(r"```python\n(.*?)```", (ROOT / "book" / "how_to_use.md").read_text("utf8"), re.DOTALL)[1]
+    text = (ROOT / "book" / "how_to_use.md").read_text("utf8")
+    code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
     names = {}
     exec(code, names)
     shown = [repr(names["explore"]("price-yield", compute=names["mine"], years=years)) for years in (1, 10)]
@@ -111,7 +115,8 @@ def test_the_state_of_the_course_is_counted(soup):
     walked = sum(entry.walked for entry in claims().values())
     for name in ("intro", "contents"):
         said = soup(name).select_one(".ft-state").get_text()
-        assert re.findall(r"\d+", said) == [str(n) for n in (len(WRITTEN), len(chapters()), walked, len(claims()))]
+        counts = [len(WRITTEN), len(chapters()), walked, len(claims())]
+        assert [int(n) for n in re.findall(r"\d+", said)] == counts
 
 
 def test_the_contents_call_a_chapter_ready_when_it_is_written_and_then_link_to_it(soup):
@@ -126,13 +131,12 @@ def test_the_contents_call_a_chapter_ready_when_it_is_written_and_then_link_to_i
 def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, number):
     page = soup(f"article_{number}")
     steps = page.select(".ft-step")
-    assert [step.a["href"].partition("#")[2] for step in steps] == [step["claim"] for step in ARGUMENTS[number]]
+    assert [claim_of(step) for step in steps] == [step["claim"] for step in ARGUMENTS[number]]
     for step in steps:
-        entry = claims()[step.a["href"].partition("#")[2]]
-        assert verdict_of(step) == spoken(entry.shown_verdict)
+        assert step.select_one(".ft-badge").get_text() == spoken(claims()[claim_of(step)].shown_verdict)
     assert len(page.select(".ft-loop")) == sum("back" in step for step in ARGUMENTS[number])
     core = [entry for entry in claims().values() if (entry.article, entry.tier) == (number, "core")]
-    listed = {row.a["href"].partition("#")[2]: row.select_one(".ft-badge") for row in page.select(".ft-core li")}
+    listed = {claim_of(row): row.select_one(".ft-badge") for row in page.select(".ft-core li")}
     assert set(listed) == {entry.id for entry in core}
     assert {id for id, badge in listed.items() if badge} == {entry.id for entry in core if entry.walked}
     assert NOT_WALKED not in [badge.get_text() for badge in listed.values() if badge]

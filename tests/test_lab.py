@@ -112,14 +112,13 @@ def test_in_jupyterlab_a_drag_redraws_chart_and_sentence_and_a_prediction_is_ans
     open_and_run(page, lab, "01_one_price_many_yields.ipynb")
     guess = page.locator(".jp-OutputArea-output input[type=number]").first
     guess.wait_for()
-    guess.fill("14.4")
+    guess.fill("100")
     guess.press("Enter")
     page.get_by_role("button", name="Commit").first.click()
-    page.get_by_text("You said 14.40%. It is 4.25%: you were 10.15 points too high.").wait_for()
+    page.get_by_text("You said $100.00. It costs $90.74: you were $9.26 too high.").wait_for()
 
     stage = page.locator(".jp-OutputArea-output .ft-stage").first
-    curve = stage.locator("svg path[stroke*='--ft-c1']").first
-    drawn, said = curve.get_attribute("d"), stage.locator(".ft-sentence p").inner_text()
+    drawn, said = stage.locator(".ft-chart svg").inner_html(), stage.locator(".ft-sentence p").inner_text()
     handle = stage.locator(".noUi-handle").first
     handle.scroll_into_view_if_needed()
     at = handle.bounding_box()
@@ -128,4 +127,4 @@ def test_in_jupyterlab_a_drag_redraws_chart_and_sentence_and_a_prediction_is_ans
     page.mouse.move(at["x"] + 60, at["y"] + at["height"] / 2, steps=4)
     page.mouse.up()
     changed(page, stage, ".ft-sentence", said)
-    assert curve.get_attribute("d") != drawn
+    assert stage.locator(".ft-chart svg").inner_html() != drawn

@@ -197,7 +197,7 @@ def test_in_jupyterlab_a_number_gets_its_explanation():
 def build(folder, text):
     (folder / "index.md").write_text(f"# Questions\n\n{text}\n\n```{{toctree}}\nother\n```\n")
     (folder / "other.md").write_text("# Other\n")
-    config = {"extensions": ["myst_parser", "quiz"], "html_static_path": [str(ASSETS)]}
+    config = {"extensions": ["myst_nb", "quiz"], "nb_execution_mode": "off", "html_static_path": [str(ASSETS)]}
     out = folder / "html"
     with io.StringIO() as log:
         Sphinx(folder, None, out, out, "html", confoverrides=config, status=None, warning=log).build()

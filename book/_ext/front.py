@@ -1,4 +1,4 @@
-"""Sphinx: the pages a reader meets first. What they count or quote comes from the register, never from typing.
+"""Sphinx: the pages a reader meets first. What they count or quote comes from the register.
 
 ``{six-questions}`` with an example, ``{course-state}`` how far the course is, ``{course-contents}``
 its parts and chapters, ``{article-profile} 000``, ``{argument} 000`` and ``{core-claims} 000`` for an
@@ -120,8 +120,8 @@ class CourseState(Front):
         walked = sum(entry.walked for entry in claims().values())
         return (
             f'<p class="ft-state">In this edition {ready} of {len(chapters())} chapters '
-            f"{'is' if ready == 1 else 'are'} ready, and {walked} of {len(claims())} claims have been walked through. "
-            "The others are listed and say “not walked yet”.</p>"
+            f"{'is' if ready == 1 else 'are'} ready, and {walked} of {len(claims())} claims have been walked "
+            "through. The others are listed and say “not walked yet”.</p>"
         )
 
 
@@ -153,7 +153,8 @@ class CourseContents(Front):
             title = f'<a href="{uri}">{title}</a>'
         claim = in_ledger(claims()[chapter["claim"]])
         return (
-            f'<li value="{number}" data-number="{number}"><p><strong>{title}</strong> {state(ready)}</p><p>{html.escape(chapter["about"])}</p>'
+            f'<li value="{number}" data-number="{number}"><p><strong>{title}</strong> {state(ready)}</p>'
+            f"<p>{html.escape(chapter['about'])}</p>"
             f'<p class="ft-hangs">Hangs on “{claim}” · {things(total[number], "claim")}</p></li>\n'
         )
 
@@ -202,20 +203,20 @@ class Argument(ArticleFront):
             if "back" in step:
                 target = step["back"]
                 back = (
-                    f'<p class="ft-step-back">And back to <a href="#step-{number}-{target}">step {target}</a>, '
-                    "round again.</p>"
+                    f'<p class="ft-step-back">And back to <a href="#step-{number}-{target}">step {target}</a>'
+                    ", round again.</p>"
                 )
                 # The bracket repeats for the eye what the sentence says.
-                brackets.append(
-                    f'<div class="ft-loop" aria-hidden="true" style="grid-row: {target} / {place + 1}"></div>\n'
-                )
+                rows_spanned = f"grid-row: {target} / {place + 1}"
+                brackets.append(f'<div class="ft-loop" aria-hidden="true" style="{rows_spanned}"></div>\n')
             rows.append(
                 f'<li class="ft-step" id="step-{number}-{place}" style="grid-row: {place}">'
                 f'<p class="ft-step-says">{html.escape(step["says"])}</p><p>{in_ledger(entry)}</p>'
                 f'<p class="ft-step-kind">{entry.kind} · {badge(entry.shown_verdict)}</p>{back}</li>\n'
             )
         # role: the list is laid out by the box around it, and some browsers then forget that it is one.
-        return f'<div class="ft-argument">\n<ol role="list">\n{"".join(rows)}</ol>\n{"".join(brackets)}</div>\n'
+        steps = f'<ol role="list">\n{"".join(rows)}</ol>\n'
+        return f'<div class="ft-argument">\n{steps}{"".join(brackets)}</div>\n'
 
 
 class CoreClaims(ArticleFront):
@@ -223,7 +224,8 @@ class CoreClaims(ArticleFront):
 
     def body(self):
         pages = chapter_pages(self.env)
-        core = sorted((entry for entry in self.entries if entry.tier == "core"), key=lambda entry: entry.chapter)
+        core = [entry for entry in self.entries if entry.tier == "core"]
+        core.sort(key=lambda entry: entry.chapter)
         parts = []
         for number, entries in groupby(core, key=lambda entry: entry.chapter):
             title = html.escape(f"{number}. {chapters()[number]}")
@@ -231,7 +233,8 @@ class CoreClaims(ArticleFront):
                 uri = self.env.app.builder.get_relative_uri(self.env.docname, pages[number])
                 title = f'<a href="{uri}">{title}</a>'
             rows = "".join(f"<li>{in_ledger(entry)}{verdict(entry)}</li>\n" for entry in entries)
-            parts.append(f'<p class="ft-core-chapter">Chapter {title}</p>\n<ul class="ft-core">\n{rows}</ul>\n')
+            parts.append(f'<p class="ft-core-chapter">Chapter {title}</p>\n')
+            parts.append(f'<ul class="ft-core">\n{rows}</ul>\n')
         return "<p>A claim without a verdict has not been walked through yet.</p>\n" + "".join(parts)
 
 
@@ -254,7 +257,8 @@ class Sources(Front):
         documents = {}
         for fact in facts().values():
             if fact.grade == "article":
-                key = (f"Article {fact.article}", "its own numbers, quoted and not vouched for", None, fact.grade)
+                words = "its own numbers, quoted and not vouched for"
+                key = (f"Article {fact.article}", words, None, fact.grade)
             else:
                 key = (fact.publisher, fact.document, fact.address, fact.grade)
             documents.setdefault(key, []).append(fact)
@@ -264,24 +268,26 @@ class Sources(Front):
             if address:
                 name = f'<a href="{html.escape(address)}">{name}</a>'
             values = "".join(f"<li>{self.value(fact)}</li>" for fact in group)
+            notes = "" if grade == "article" else " ".join(dict.fromkeys(fact.note for fact in group))
+            notes = f"<p>{html.escape(notes)}</p>" if notes.strip() else ""
             readers = dict.fromkeys(entry.id for fact in group for entry in used.get(fact.id, ()))
             links = ", ".join(in_ledger(claims()[id], id) for id in readers)
-            links = f"<p>Claims that read it: {links}</p>" if links else ""
-            rows.append(f"<dt>{name} <span>({grade})</span></dt><dd><ul>{values}</ul>{links}</dd>\n")
+            links = f"<p>Claims that use it: {links}</p>" if links else ""
+            rows.append(f"<dt>{name} <span>({grade})</span></dt><dd><ul>{values}</ul>{notes}{links}</dd>\n")
         return (
             f'<p>A source is graded:</p><ul class="ft-grades">{grades}</ul>\n'
-            f'<p>{things(len(facts()), "number")} in this edition:</p>\n<dl class="ft-sources">\n{"".join(rows)}</dl>\n'
+            f"<p>{things(len(facts()), 'number')} in this edition:</p>\n"
+            f'<dl class="ft-sources">\n{"".join(rows)}</dl>\n'
         )
 
     def value(self, fact):
         if fact.grade == "article":
             return marked(fact.words, articles()[fact.article].language)
-        said = f"{fact.published}, {fact.unit}, {fact.as_of}"
-        return html.escape(f"{said}. {fact.note}" if fact.note else said)
+        return html.escape(f"{fact.published}, {fact.unit}, {fact.as_of}")
 
 
 class Chinese(SphinxRole):
-    """A Chinese term: ``{zh}`債券|债券``` in traditional and simplified characters, ``{zh}`票息``` where they agree."""
+    """A Chinese term: ``{zh}`債券|债券``` in traditional and simplified characters, ``{zh}`票息``` in both."""
 
     def run(self):
         terms = zip(SCRIPTS, self.text.split("|"))  # the second script only where there is a second term

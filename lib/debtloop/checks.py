@@ -59,22 +59,26 @@ def check_for(claim_id):
 def japan_par_bond_100():
     """Is a bond with a 3% coupon "normally" worth its face value?
 
-    Holds if it is, to the nearest dollar, at the yield the ten-year Treasury really had. Holds
-    on a condition if it is only when the yield equals the coupon. Otherwise false.
+    Holds if it is, to the nearest dollar, at the yields that the two-year and the ten-year Treasury
+    really had. Holds on a condition if it is not, but would be at a yield equal to the coupon.
+    Otherwise false, which would mean a wrong model.
     """
     face = fact("article-000-face")
     coupon = fact("article-000-coupon")
     market_yield = fact("us-10y-average-2025-12")
-    at_coupon = bond_price(face, coupon, coupon, years_to_maturity=10)
+    short_yield = fact("us-2y-2025-12-end")
+    at_coupon = [bond_price(face, coupon, coupon, years) for years in YEARS]
     at_market = bond_price(face, coupon, market_yield, years_to_maturity=10)
-    if round(at_market) == face:
+    short_at_market = bond_price(face, coupon, short_yield, years_to_maturity=2)
+    if round(at_market) == round(short_at_market) == face:
         word = "holds"
-    elif round(at_coupon) == face:
+    elif all(round(price) == face for price in at_coupon):
         word = "holds-if"
     else:
         word = "false"
     return Check(word, {
-        "coupon": coupon, "at_coupon": at_coupon, "market_yield": market_yield, "at_market": at_market,
+        "coupon": coupon, "at_coupon": max(at_coupon), "market_yield": market_yield, "at_market": at_market,
+        "short_yield": short_yield, "short_at_market": short_at_market,
         "month": facts()["us-10y-average-2025-12"].as_of, "article_price": fact("article-000-price"),
     })  # fmt: skip
 
@@ -83,13 +87,13 @@ def japan_par_bond_100():
 def japan_price_90():
     """Can the price fall from 100 to 90?
 
-    The yardstick is a rise in yields that did happen: the ten-year's from January to October 2022.
+    The yardstick is a rise in yields that did happen: the ten-year's in 2022, from December to October.
     Holds if a rise of that size takes bonds of every maturity shown down to 90, holds on a condition
     if it does so for some of them, false if for none.
     """
     face, coupon, price = _example()
     rise = {n: _example_yield(price, n) - coupon for n in YEARS}
-    observed = fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01")
+    observed = fact("us-10y-average-2022-10") - fact("us-10y-average-2021-12")
     enough = [rise[n] <= observed for n in YEARS]
     word = "holds" if all(enough) else "holds-if" if any(enough) else "false"
     # The shortest bond, in whole years, that the observed rise takes down to the price.
@@ -99,7 +103,7 @@ def japan_price_90():
     return Check(word, {
         **{f"rise_{n}": _points(rise[n]) for n in YEARS},
         "face": face, "price": price, "observed": _points(observed), "shortest": shortest,
-        "start": facts()["us-10y-average-2022-01"].as_of, "end": facts()["us-10y-average-2022-10"].as_of,
+        "start": facts()["us-10y-average-2021-12"].as_of, "end": facts()["us-10y-average-2022-10"].as_of,
     })  # fmt: skip
 
 
@@ -107,7 +111,7 @@ def japan_price_90():
 def japan_inverse_relation():
     """Do price and yield move in opposite directions?
 
-    Holds if, for every maturity shown, each step up in the yield from 0% to the article's 14.4%
+    An identity of discounting: the check can only fail if the model is wrong. Holds if, for every maturity shown, each step up in the yield from 0% to the article's 14.4%
     lowers the price; false if one step does not.
     """
     face, coupon, _ = _example()
@@ -178,7 +182,7 @@ def japan_yield_14_4():
 def japan_3pct_regime():
     """Can new bonds be sold at 3% while yields stay at 3%?
 
-    Holds if a new bond with that coupon is worth its face value, to the cent, for every maturity
+    An identity again. Holds if a new bond with that coupon is worth its face value, to the cent, for every maturity
     shown; false if not.
     """
     face, coupon, _ = _example()
@@ -193,7 +197,8 @@ def japan_new_issue_14_4():
 
     A new bond must pay what the old bonds of its maturity yield. The sentence is about new bonds in
     general, so one counter-example is enough: holds if every maturity shown needs the article's
-    rate, false if one does not.
+    rate, false if one does not. ("Overstated" is for a right direction with a wrong size; here the
+    size is right for one maturity and the word "new bonds" is what fails.)
     """
     _, coupon, price = _example()
     needed = {n: _example_yield(price, n) for n in YEARS}
@@ -205,15 +210,16 @@ def japan_new_issue_14_4():
 
 @_check
 def japan_13bn_issue():
-    """Does $13 billion of new debt at 14.4% instead of 3% cost 11.4億 dollars more a year?
+    """Is the debt that the United States has to issue $13 billion?
 
-    Holds if the extra interest rounds to the article's sum; inconsistent if not. A tenth and ten
-    times the debt are tried too, in case a zero was lost.
+    A premise ("imagine") cannot contradict itself, but the next line computes with it. Holds if the
+    extra interest on this debt, or on a tenth or ten times of it in case a zero was lost, rounds to
+    the article's sum; unverifiable if none does, because then the amount cannot be recovered.
     """
     issue = fact("article-000-issue")
     low, high, gap = fact("article-000-coupon"), fact("article-000-yield"), fact("article-000-gap")
     extra = unit_check(issue, "十億", "億") * (high - low)
-    word = "holds" if round(extra, 1) == gap else "inconsistent"
+    word = "holds" if gap in (round(extra, 1), round(extra / 10, 1), round(extra * 10, 1)) else "unverifiable"
     return Check(word, {
         "billions": unit_check(issue, "十億", "billion"), "low": low, "high": high, "gap": gap,
         "extra": extra, "extra_billions": unit_check(extra, "億", "billion"),
@@ -244,14 +250,16 @@ def jgb_market_surge():
     """Did Japan's government bond market "surge"?
 
     A ten-year bond is bought at face value at the first yield and priced at the second, with ten
-    years left both times. Inconsistent if its price fell while yields rose, which is what the
-    article describes; holds if the price rose.
+    years left both times. Holds if its price rose. Holds on a condition, that yields are meant, if
+    its price fell while yields rose, which is what the article describes. False if yields fell too.
+    Whether the move was historic is not tested.
     """
     first, last = fact("jgb-10y-2024-12-30"), fact("jgb-10y-2025-12-22")
     before = bond_price(100, first, first, years_to_maturity=10)
     after = bond_price(100, first, last, years_to_maturity=10)
     change = after / before - 1
-    return Check("inconsistent" if change < 0 < last - first else "holds", {
+    word = "holds" if change > 0 else "holds-if" if last > first else "false"
+    return Check(word, {
         "first": first, "last": last, "loss": -change,
         "start": facts()["jgb-10y-2024-12-30"].as_of, "end": facts()["jgb-10y-2025-12-22"].as_of,
     })  # fmt: skip

@@ -99,7 +99,7 @@ class Card:
         body = [
             f'<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>',
             f'<p class="ft-claim-english">{marked(claim.english, language)}</p>',
-            f'<p class="ft-claim-who">{html.escape(_who(claim))}</p>',
+            f'<p class="ft-claim-who">{html.escape(_who(claim, full=not self.verdict))}</p>',
         ]
         if self.verdict:
             condition, because = _filled(claim)
@@ -189,8 +189,11 @@ def _filled(claim):
     return fill(claim.condition, numbers), fill(claim.because, numbers)
 
 
-def _who(claim):
+def _who(claim, full=True):
+    """Who says it; where its verdict follows, the reader has met the article."""
     article = articles()[claim.article]
+    if not full:
+        return f"Article {article.id} · {claim.kind}"
     title = f"“{article.title_english}”" if article.title else f"untitled, {article.title_english}"
     return f"Article {article.id}, {title}, {article.published} · {claim.kind}"
 

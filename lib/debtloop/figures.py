@@ -42,7 +42,7 @@ def plain(colour):
     return re.search(r"#[0-9a-f]+", colour).group(0)
 
 
-def axes(width=6.4, height=3.2):
+def axes(width=5.0, height=3.0):
     """A matplotlib figure and its axes in the project's look: no box, few lines, muted labels."""
     import matplotlib as mpl
     from matplotlib.figure import Figure
@@ -51,7 +51,7 @@ def axes(width=6.4, height=3.2):
     look = {
         "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": ink, "axes.labelcolor": ink,
         "xtick.color": ink, "ytick.color": ink, "text.color": ink, "font.family": "sans-serif",
-        "font.sans-serif": ["DejaVu Sans"], "font.size": 10,
+        "font.sans-serif": ["DejaVu Sans"], "font.size": 11,
     }  # fmt: skip
     with mpl.rc_context(look):
         fig = Figure(figsize=(width, height), layout="constrained")

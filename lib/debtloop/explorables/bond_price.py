@@ -30,7 +30,7 @@ def chart():
     chosen = alt.Chart(alt.NamedData("chosen"))
     par = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="par:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=10, dy=-12, align="left").encode(
+    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=10, dy=-10, align="left").encode(
         x=x, y=y, text=alt.Text("price:Q", format=".2f")
     )
     return curve + par + point + label

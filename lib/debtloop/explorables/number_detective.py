@@ -8,6 +8,7 @@ from debtloop.figures import BLUE, INK, ORANGE
 #: What the article prints: the number before 億, and the two rates in percent.
 PRINTED = fact("article-000-gap")
 COUPON_PCT = 100 * fact("article-000-coupon")
+YIELD_PCT = 100 * fact("article-000-yield")
 
 
 def compute(principal_bn, rate_pct, reading):
@@ -51,15 +52,15 @@ EXPLORABLE = Explorable(
     question="How much new debt makes the extra interest that the article prints?",
     controls=(
         Slider("principal_bn", "New debt", 1, 200, 0.1, fact("article-000-issue"), "bn $"),
-        Slider("rate_pct", "New interest rate", 3.5, 20, 0.01, 14.44, "% a year"),
+        Slider("rate_pct", "New interest rate", 3.5, 20, 0.1, YIELD_PCT, "% a year, instead of 3%"),
         Choice("reading", "The printed unit means", {1: "a hundred million, as printed", 2: "a billion, mistranslated"}, 1),
     ),
     compute=compute,
     chart=chart,
     sentence=(
-        "On ${principal_bn:.1f} bn, {points:.2f} points more cost ${extra_bn:.2f} bn a year, or {extra_yi:.1f}億: "
+        "On ${principal_bn:.1f} bn, {points:.1f} points more cost ${extra_bn:.2f} bn a year, or {extra_yi:.1f}億: "
         "that fits the printed gap of ${printed_bn:.2f} bn.",
-        "On ${principal_bn:.1f} bn, {points:.2f} points more cost ${extra_bn:.2f} bn a year, or {extra_yi:.1f}億. "
+        "On ${principal_bn:.1f} bn, {points:.1f} points more cost ${extra_bn:.2f} bn a year, or {extra_yi:.1f}億. "
         "The printed gap of ${printed_bn:.2f} bn would need ${needed_bn:.1f} bn of new debt.",
     ),
     table="rows",

@@ -21,7 +21,8 @@ def compute(price, coupon_pct, years, frequency):
         "one_year_pct": 100 * one_year,
         "received": 100 + income,
         "profit": 100 + income - price,
-        "case": 0 if years == 1 else 1,
+        "loss": price - 100 - income,
+        "case": 2 if price > 100 + income else 0 if years == 1 else 1,
     }
 
 
@@ -53,16 +54,18 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "Bought at ${price:.2f}, a {coupon_pct:.2f}% bond with one year left pays back ${received:.2f}: "
-        "a profit of ${profit:.2f} and a yield of {yield_pct:.2f}%.",
-        "Bought at ${price:.2f}, a {coupon_pct:.2f}% bond with {years_label} left yields {yield_pct:.2f}% a year: "
-        "${received:.2f} in all, a profit of ${profit:.2f}, spread over {years_label}. "
-        "With one year left the same price would mean {one_year_pct:.2f}%.",
+        "Bought at ${price:.2f}, a {coupon_pct:.2f}% bond with one year left pays ${received:.2f}: "
+        "a profit of ${profit:.2f}, and a yield of {yield_pct:.2f}% (compounded {frequency_label}).",
+        "Bought at ${price:.2f}, a {coupon_pct:.2f}% bond with {years_label} left yields {yield_pct:.2f}% a year "
+        "(compounded {frequency_label}). It pays ${received:.2f} in all, a profit of ${profit:.2f}, for which the buyer "
+        "waits {years_label}. With one year left the same price would mean {one_year_pct:.2f}%.",
+        "Bought at ${price:.2f}, a {coupon_pct:.2f}% bond with {years_label} left pays only ${received:.2f} in all: "
+        "a loss of ${loss:.2f}, and a yield of {yield_pct:.2f}% a year (compounded {frequency_label}).",
     ),
     table="rows",
     columns={"years": ("Years left", "d"), "yield_pct": ("Yield, % a year", ".2f")},
     prediction=Prediction(
-        question="A 3% bond costs $90 and has ten years left. What does it yield, in % a year?",
+        question="A 3% bond, coupon paid once a year, costs $90 and has ten years left. What does it yield, in % a year?",
         answer="yield_pct",
         low=0,
         high=30,

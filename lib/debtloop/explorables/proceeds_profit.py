@@ -43,7 +43,7 @@ def chart():
         x2="to:Q",
         color=alt.Color("Part:N", title=None, sort=names,
                         scale=alt.Scale(domain=names, range=[INK, BLUE, GREEN, ORANGE]),
-                        legend=alt.Legend(orient="top")),
+                        legend=alt.Legend(orient="top", columns=2)),
     )  # fmt: skip
     return rects.properties(height=220)
 

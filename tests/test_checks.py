@@ -128,3 +128,97 @@ def test_japan_11_4_gap_is_the_interest_on_10_or_100_billion_but_never_on_13():
 
 def test_jgb_market_surge_was_a_surge_of_yields_and_a_fall_of_prices():
     numbers("jgb-market-surge", first=0.01111, last=0.02073, loss=0.0865)
+
+
+# ---- Chapter 2: how far does a price move? ----
+
+
+def test_truce_april_week_rose_by_47_basis_points_between_57_in_2001_and_34_in_2022():
+    # By hand: 4.48 - 4.01; 4.91 - 4.34.
+    numbers("truce-april-week", rise=47.0, rise_2001=57.0, rise_2022=33.9, loss=0.0376, rule=0.0384)
+
+
+def test_truce_6bp_costs_a_ten_year_bond_half_a_percent_and_was_mostly_gone_a_day_later():
+    numbers("truce-6bp", article=6, rise=7.0, loss=0.0049, duration=8.14, jobs=42, jobs_forecast=28)
+
+
+def test_jgb_overnight_pump_was_5_of_the_months_19_basis_points():
+    # By hand: 2.073 - 2.021; 2.073 - 1.881; 2.073 - 1.111.
+    numbers("jgb-overnight-pump", night=5.2, month=19.2, year=96.2, thirty_above=0.5, forty_above=4.0, loss=0.0047)
+
+
+def test_jgb_37_riskfree_loses_a_years_income_at_19_basis_points_and_28_happened():
+    numbers("jgb-37-riskfree", break_even=18.6, half_year=9.1, on_credit=14.8, happened=28.5, loss=0.0566,
+            duration=20.7, loss_point=0.179, total=248.6)  # fmt: skip
+
+
+def test_jgb_old_40y_price_of_43_is_3_45_percent_compound_and_5_3_percent_simple():
+    numbers("jgb-old-40y-price", price=43.0, price_long=40.2, simple=0.053, income=3.9, change=-0.53,
+            cushion_then=1.1, cushion_now=18.6)  # fmt: skip
+
+
+def test_japan_trillions_consequence_needs_a_tenth_of_thirty_trillion():
+    numbers("japan-trillions-consequence", fall=0.1, market=30.0, loss=3.0, small=0.3)
+
+
+def test_japan_10pct_not_theory_happened_to_the_ten_year_of_2022_and_not_to_two_years():
+    numbers("japan-10pct-not-theory", lost=0.101, short=0.024)
+
+
+def test_japan_surge_often_fell_short_of_ten_percent_both_times():
+    numbers("japan-surge-often", slow=0.071, fast=0.038)
+
+
+def test_jgb_30y_40y_records_fit_the_earlier_peaks_but_nothing_confirms_them():
+    numbers("jgb-30y-40y-records", thirty=0.0345, thirty_before=0.03445, forty=0.03715, forty_before=0.03675)
+
+
+def test_jgb_10y_2070_lies_between_the_close_before_and_the_days_high():
+    numbers("jgb-10y-2070", before=0.02021, printed=0.0207, high=0.021)
+
+
+def test_jgb_frenzied_selling_cost_a_third_of_what_a_week_of_april_did():
+    numbers("jgb-frenzied-selling", loss=0.012, yardstick=0.038, gain=0.022)
+
+
+# ---- Chapter 3: what is in a yield? ----
+
+
+def test_truce_term_premium_def_measures_from_the_expected_average_and_not_from_todays_rate():
+    # By hand: 4.586 = 4.093 + 0.493; 5.50 - 3.905 = 1.595.
+    numbers("truce-term-premium-def", fitted=0.04586, expected=0.04093, premium=0.493, premium_before=-0.318,
+            over_today=1.595)  # fmt: skip
+
+
+def test_truce_fed_too_easy_needs_20_basis_points_more_premium_for_a_point_less_for_two_years():
+    # By hand: two tenths of a point; 0.493 + 0.318 = 0.811; 4.222 - 4.093; 4.586 - 3.905; 0.20 * 10 / 8.
+    numbers("truce-fed-too-easy", cut=1.00, fall_bp=20.0, needed_later=0.25, premium_bp=81.1, expected_bp=12.9,
+            fitted_bp=68.1)  # fmt: skip
+
+
+def test_truce_term_premium_rising_by_17_basis_points_is_more_than_a_new_estimate_moves_it():
+    numbers("truce-term-premium-rising", rise_bp=16.8, blur_bp=1.3, august=0.775)
+
+
+def test_japan_14_4_compensation_was_the_smaller_part_of_the_rise_in_2022_and_more_than_all_of_it_in_2024():
+    numbers("japan-14-4-compensation", rise_2022=2.268, expected_2022=2.177, premium_2022=0.091, rise_2024=0.681,
+            expected_2024=-0.129, premium_2024=0.811)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("id", "changed", "word"),
+    [
+        ("truce-term-premium-def", {"acm-10y-expectations-2024-12": 0.0395}, "false"),
+        ("truce-term-premium-def", {"fed-funds-upper-2023-12": 0.0422, "fed-funds-upper-2024-12": 0.0409}, "holds"),
+        ("truce-fed-too-easy", {"acm-10y-premium-2024-12": -0.0011}, "holds-if"),
+        ("truce-fed-too-easy", {"acm-10y-premium-2024-12": -0.0012}, "overstated"),
+        ("truce-term-premium-rising", {"acm-10y-premium-2025-12": 0.0060}, "holds"),
+        ("truce-term-premium-rising", {"acm-10y-premium-2025-12": 0.0059}, "unverifiable"),
+        ("truce-term-premium-rising", {"acm-10y-premium-2025-12": 0.0058}, "false"),
+        ("japan-14-4-compensation", {"acm-10y-premium-2022-12": 0.0060}, "holds"),
+        ("japan-14-4-compensation", {"acm-10y-premium-2024-12": -0.0010}, "false"),
+    ],
+)
+def test_a_word_of_the_third_chapter_changes_where_its_rule_says(id, changed, word, monkeypatch):
+    monkeypatch.setattr(checks, "fact", lambda id: changed.get(id, facts.fact(id)))
+    assert check_for(id)().word == word

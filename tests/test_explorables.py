@@ -186,7 +186,8 @@ def test_a_model_written_in_a_cell_takes_the_place_of_the_librarys_and_stays_a_s
     ("model", "error", "says"),
     [
         (lambda *values: 5, TypeError, "compute must return a dict of numbers and rows; got int"),
-        (lambda *values: {"yield_pct": 1}, ValueError, "compute must return case, loss, one_year_pct, profit, received"),
+        (lambda *values: {"yield_pct": 1}, ValueError, "compute must return case, chosen, loss, one_year_pct, profit, received, rows; got yield_pct"),
+        (7, TypeError, "compute must be a function: write its name alone, without brackets; got 7"),
     ],
 )
 def test_a_cells_model_that_does_not_fit_is_told_what_is_missing(model, error, says):

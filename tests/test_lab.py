@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -17,7 +18,7 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """Address of a JupyterLab over a copy of the notebooks."""
+    """A JupyterLab over a copy of the notebooks: its address and that folder."""
     home = tmp_path_factory.mktemp("lab")
     (home / "notebooks").mkdir()
     for path in NOTEBOOKS.glob("*.ipynb"):  # without their outputs: what a test sees was made by its kernel
@@ -55,7 +56,7 @@ def lab(tmp_path_factory):
         else:
             pytest.fail("JupyterLab did not answer within a minute:\n" + (home / "lab.log").read_text())
         assert server.poll() is None, (home / "lab.log").read_text()
-        yield address
+        yield SimpleNamespace(address=address, folder=home / "notebooks")
     finally:
         server.terminate()
         server.wait(20)
@@ -84,7 +85,7 @@ def changed(page, stage, part, before):
 @pytest.mark.parametrize("notebook", sorted(p.name for p in NOTEBOOKS.glob("*.ipynb")))
 def test_in_jupyterlab_every_explorable_of_a_notebook_is_live(lab, new_page, notebook):
     page = new_page(width=1280, height=1600)
-    cells = open_and_run(page, lab, notebook)
+    cells = open_and_run(page, lab.address, notebook)
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     shown = [s for s in sources if "explore(" in s.splitlines()[-1]]
     asked = [s for s in shown if "predict=True" in s]
@@ -109,8 +110,8 @@ def test_in_jupyterlab_every_explorable_of_a_notebook_is_live(lab, new_page, not
 
 def test_in_jupyterlab_a_drag_redraws_chart_and_sentence_and_a_prediction_is_answered(lab, new_page):
     page = new_page(width=1280, height=1600)
-    open_and_run(page, lab, "01_one_price_many_yields.ipynb")
-    guess = page.locator(".jp-OutputArea-output input[type=number]").first
+    open_and_run(page, lab.address, "01_one_price_many_yields.ipynb")
+    guess = page.locator(".jp-OutputArea-output .ft-guess input").first
     guess.wait_for()
     guess.fill("100")
     guess.press("Enter")

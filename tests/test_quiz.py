@@ -104,6 +104,16 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch01-new-issue", "at $90 that is 4.25%. The 14.44% belongs to"),
         ("ch01-implied-debt", "the extra cost is $0.2 billion"),
         ("ch01-implied-debt", "by 11.4 points gives $10 billion; the article prints 13, which does not fit"),
+        ("ch02-which-falls-most", "It falls by 8.19%"),  # 0.25 a60, at 2.25% per half-year: a60 = 32.749
+        ("ch02-rule-of-thumb", "7 times that is 1.75%"),
+        ("ch02-rule-too-dark", "it is. Over 2 percentage points"),
+        ("ch02-income-cushion", "So about 30 eat it"),  # 450 / 15
+        ("ch02-bill-and-bond", "It costs 97.47 and gains 2.53"),  # 5 x 182 / 360
+        ("ch03-forward", "Twice 4.0 less 2.5 is 5.5"),
+        ("ch03-premium-left", "The expected average is 3.60%"),  # (4 * 3 + 6 * 4) / 10
+        ("ch03-par-slip", "the slip was 65 basis points"),  # 2.25 - 1.494 = 0.756, not 1.405
+        ("ch03-cut-and-rise", "something else must have added 35"),  # half a point for 4 years of 10, and 15
+        ("ch03-surprise", "so the yield falls by 9 basis points"),  # 0.3 of 30
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):
@@ -123,6 +133,17 @@ def test_the_right_answers_hold_by_hand(id, says):
 def test_a_typical_mistake_gets_its_own_explanation(typed, begins):
     question = questions()["ch01-new-issue"]
     assert question.answer(question.read(typed)).feedback.startswith(begins)
+
+
+@pytest.mark.parametrize("typed", ["5", "5 billion", "5 billion dollars", "$5bn", "5 bn", "$5 Billion"])
+def test_a_number_may_be_followed_by_its_unit(typed):
+    assert questions()["ch01-implied-debt"].read(typed) == 5
+
+
+@pytest.mark.parametrize("typed", ["5 million", "5%", "5 billion yuan", "billion", "bn5"])
+def test_a_number_in_another_unit_is_not_taken_for_one_in_its_own(typed):
+    with pytest.raises(ValueError, match="Type a number from 0 to 1000"):
+        questions()["ch01-implied-debt"].read(typed)
 
 
 # ---- In a notebook's cell ----
@@ -268,21 +289,23 @@ def test_every_option_gets_its_explanation_by_mouse(where, book_url, built_book,
 
 
 def test_the_page_reads_a_typed_number_as_python_does(where, book_url, new_page):
-    question = questions()["ch01-new-issue"]
-    page = new_page(book_url + where[question.id])
-    field = form(page, question.id).get_by_role("textbox", name="Your answer")
-    for typed in (
-        "4.25", " 4.2 % ", "14.44%", "$3", "\u22121", "+7", ".5", "5.", "30", "30.01", "-1", "", "a lot",
-        "4,25", "1e1", "NaN", "٣",
-    ):  # fmt: skip
-        try:
-            expected = words(question.answer(question.read(typed)))
-        except ValueError as problem:
-            expected = str(problem)
-        field.fill(typed)
-        field.press("Enter")
-        assert said(page, question.id) == expected, typed
-        assert field.get_attribute("aria-invalid") == str(expected == question.range).lower()
+    page = new_page()
+    for id in ("ch01-new-issue", "ch01-implied-debt"):
+        question = questions()[id]
+        page.goto(book_url + where[id])
+        field = form(page, id).get_by_role("textbox", name="Your answer")
+        for typed in (
+            "4.25", " 4.2 % ", "14.44%", "$3", "\u22121", "+7", ".5", "5.", "30", "30.01", "-1", "", "a lot",
+            "4,25", "1e1", "NaN", "٣", "4.25 Percent", "5 billion", "$5bn", "5 billion dollars", "billion",
+        ):  # fmt: skip
+            try:
+                expected = words(question.answer(question.read(typed)))
+            except ValueError as problem:
+                expected = str(problem)
+            field.fill(typed)
+            field.press("Enter")
+            assert said(page, id) == expected, typed
+            assert field.get_attribute("aria-invalid") == str(expected == question.range).lower()
 
 
 def test_keys_alone_choose_check_and_try_again_and_the_focus_stays(where, book_url, new_page):

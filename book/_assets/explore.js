@@ -5,6 +5,7 @@
   const { runtime, explorables } = globalThis.debtloop;
   const query = new URLSearchParams(location.search);
   const seen = new Map();
+  const later = [];
 
   document.querySelectorAll("[data-ft-explorable]").forEach((figure) => {
     const id = figure.dataset.ftExplorable;
@@ -14,6 +15,15 @@
     const key = seen.get(id) === 1 ? id : `${id}-${seen.get(id)}`;
     enliven(figure, model, key);
   });
+
+  const idle = globalThis.requestIdleCallback || ((work) => setTimeout(work, 300));
+  function next() {
+    const work = later.shift();
+    if (!work) return;
+    work();
+    idle(next);
+  }
+  addEventListener("load", () => idle(next));
 
   function enliven(figure, model, key) {
     const start = JSON.parse(figure.dataset.ftState);
@@ -73,7 +83,7 @@
     }
 
     function setRows() {
-      model.datasets.forEach((name) => view.data(name, numbers[name]));
+      model.spec.data.forEach((set) => set.name in numbers && view.data(set.name, numbers[set.name]));
     }
 
     function change(name, value) {
@@ -147,9 +157,19 @@
     link.href = address();
     if ("ftPredict" in figure.dataset) predict();
     table.update(numbers);
-    embed();
+
+    // A figure is drawn when it comes near the window, the others when the browser has nothing else to do.
+    let begun = false;
+    const near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && embed(), {
+      rootMargin: "600px 0px",
+    });
+    near.observe(figure);
+    later.push(embed);
 
     function embed() {
+      if (begun) return;
+      begun = true;
+      near.disconnect();
       const width = () => Math.max(240, Math.floor(chart.clientWidth || figure.clientWidth));
       const data = model.spec.data.map((set) => (set.name in numbers ? { ...set, values: numbers[set.name] } : set));
       const spec = { ...model.spec, data, width: width() };

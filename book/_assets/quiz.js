@@ -79,10 +79,10 @@
 
   /* The number in a field, with or without its unit, or null: as Question.read in quiz.py. */
   function read(field) {
-    const { ftLow, ftHigh, ftUnit } = field.dataset;
-    let text = field.value.trim();
-    if (text.endsWith(ftUnit)) text = text.slice(0, -ftUnit.length).trim();
-    text = text.replace(/^\$/, "").replace("\u2212", "-");
+    const { ftLow, ftHigh, ftEndings } = field.dataset;
+    let text = field.value.trim().toLowerCase();
+    const ending = ftEndings.split("|").find((unit) => text.endsWith(unit)) ?? "";
+    text = text.slice(0, text.length - ending.length).trim().replace(/^\$/, "").replace("\u2212", "-");
     if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
     const number = Number(text);
     return number >= Number(ftLow) && number <= Number(ftHigh) ? number : null;

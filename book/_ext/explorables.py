@@ -25,7 +25,6 @@ USED = re.compile(r'data-ft-explorable="([a-z0-9-]+)"')
 def script(id):
     """The JavaScript file of one explorable: its declaration, its chart and its compiled model."""
     e = load(id)
-    numbers = e.run(e.state())
     controls = []
     for c in e.controls:
         control = {"name": c.name, "label": c.label}
@@ -44,11 +43,10 @@ def script(id):
         "controls": controls,
         "sentences": sentences,
         "script": text.script_of(chinese) if chinese else None,
-        "datasets": [name for name, rows in numbers.items() if isinstance(rows, list)],
         "table": e.table,
         "columns": e.columns,
         "prediction": {name: getattr(p, name) for name in asked} if p else None,
-        "spec": vega(e, numbers),
+        "spec": vega(id),
     }
     return (
         "(globalThis.debtloop.explorables ??= {})"

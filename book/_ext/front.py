@@ -84,10 +84,13 @@ def things(number, one):
 
 def method_numbers():
     method = load("arguments.yml")["method"]
-    numbers = {"published": articles()[claims()[method["claims"][0]].article].published}
-    for id in method["claims"]:
-        numbers |= check_for(id)().numbers
-    return numbers
+    short = facts()["us-2y-2025-12-end"]
+    return {
+        **check_for(method["claim"])().numbers,
+        "published": articles()[claims()[method["claim"]].article].published,
+        "short": short.value, "short_day": short.as_of,
+        "short_yearly": (1 + short.value / 2) ** 2 - 1,  # published as twice the half-year's yield
+    }  # fmt: skip
 
 
 class SixQuestions(Front):
@@ -96,7 +99,7 @@ class SixQuestions(Front):
     def body(self):
         method = load("arguments.yml")["method"]
         numbers = method_numbers()
-        entry = claims()[method["claims"][0]]
+        entry = claims()[method["claim"]]
         language = articles()[entry.article].language
         rows = "".join(
             f'<li><p><strong>{html.escape(step["ask"])}</strong> {html.escape(step["means"])}</p>'
@@ -179,12 +182,14 @@ class ArticleProfile(ArticleFront):
         core = sum(entry.tier == "core" for entry in entries)
         walked = sum(entry.walked for entry in entries)
         kinds = Counter(entry.kind for entry in entries)
+        ledger = self.env.app.builder.get_relative_uri(self.env.docname, "book/ledger")
+        words = f'<a href="{ledger}#what-the-words-mean">what the words mean</a>'
         rows = {
             "Title": title,
             "Language": f"Chinese, {SCRIPTS[article.language]}",
             "Published": html.escape(article.published),
             "Claims": f"{len(entries)} in the register, of which {core} core; {walked} walked through so far",
-            "Kinds": ", ".join(f"{kind} {number}" for kind, number in kinds.most_common()),
+            "Kinds": f"{', '.join(f'{kind} {number}' for kind, number in kinds.most_common())} ({words})",
         }
         body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows.items())
         return f'<dl class="ft-profile">\n{body}</dl>\n'

@@ -13,8 +13,11 @@ the docstring and in the last lines of the function.
 from dataclasses import dataclass
 
 from debtloop.bonds import bond_cash_flows, bond_price, yield_to_maturity
+from debtloop.curve import zero_yield_from_path
+from debtloop.dated_bonds import clean_bond_price, simple_yield
 from debtloop.evidence import implied_ratio, unit_check
 from debtloop.facts import fact, facts
+from debtloop.risk import breakeven_yield_rise, modified_duration
 
 #: The words a verdict may have.
 VERDICTS = ("holds", "holds-if", "overstated", "inconsistent", "false", "unverifiable", "opinion")
@@ -24,6 +27,9 @@ YEARS = (1, 2, 3, 5, 10, 30)
 
 #: Article 000 pays "all principal and interest after one year": one coupon a year.
 ANNUAL = 1
+
+#: A basis point is a hundredth of a percentage point.
+BASIS_POINT = 1e-4
 
 
 @dataclass(frozen=True)
@@ -265,6 +271,328 @@ def jgb_market_surge():
     })  # fmt: skip
 
 
+# ---- Chapter 2: how far does a price move? ----
+
+#: Years to maturity of a benchmark note and of the two longest bonds.
+TEN, THIRTY, FORTY = 10, 30, 40
+
+
+@_check
+def truce_april_week():
+    """Was the week to 11 April 2025 the biggest weekly rise since 2001?
+
+    We hold no whole series of weeks, so the ranking of the weeks between is Reuters'. Ours is the test of both
+    ends. Holds if the rise, by the constant maturities' closes, is above the fastest week of 2022 and below the
+    week of November 2001; false if not.
+    """
+    start, end = fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11")
+    rise = _bp(end - start)
+    rise_2001 = _bp(fact("us-10y-2001-11-16") - fact("us-10y-2001-11-09"))
+    rise_2022 = fact("us-10y-week-2022-04-08")
+    duration = modified_duration(start, start, TEN)
+    word = "holds" if rise_2022 < rise < rise_2001 else "false"
+    return Check(word, {
+        "start": start, "end": end, "rise": rise, "rise_2001": rise_2001, "rise_2022": rise_2022,
+        "reuters": fact("us-10y-week-2025-04-reuters"), "high": fact("us-10y-week-2025-04-high"),
+        "loss": -_par_change(start, end, TEN), "rule": duration * (end - start),
+        "date_2001": facts()["us-10y-2001-11-16"].as_of, "date_2022": facts()["us-10y-week-2022-04-08"].as_of,
+    })  # fmt: skip
+
+
+@_check
+def truce_6bp():
+    """Did the ten-year yield jump by more than 6 basis points on 5 November 2025, in response to two pieces of news?
+
+    Holds if the closes rose by more than that and the day's other figures did not beat their forecasts. Holds on
+    a condition if the closes did but a figure beat its forecast as well, so that the cause is shared. False if
+    the closes rose by less.
+    """
+    before, that_day, after = (fact(f"us-10y-2025-11-{day}") for day in ("04", "05", "06"))
+    rise, article = _bp(that_day - before), fact("article-001-rise")
+    stated = before + article * BASIS_POINT
+    jobs, jobs_forecast = fact("adp-jobs-2025-10"), fact("adp-jobs-2025-10-forecast")
+    index, index_forecast = fact("ism-services-2025-10"), fact("ism-services-2025-10-forecast")
+    better = jobs > jobs_forecast or index > index_forecast
+    word = "false" if rise <= article else "holds-if" if better else "holds"
+    return Check(word, {
+        "article": article, "before": before, "that_day": that_day, "after": after, "rise": rise,
+        "loss": -_par_change(before, stated, TEN), "long_loss": -_par_change(before, stated, THIRTY),
+        "duration": modified_duration(before, before, TEN), "jobs": jobs, "jobs_forecast": jobs_forecast,
+        "index": index, "index_forecast": index_forecast,
+    })  # fmt: skip
+
+
+@_check
+def jgb_overnight_pump():
+    """Did the yields of Japan's bonds jump overnight on 22 December 2025?
+
+    Tested on the ten-year, for which there are daily closes; what the "pump" draws from the world is another
+    claim's. Holds if more than half of the rise of that month, up to the 22nd, came in the last session;
+    overstated if less did but the session was still a rise; false if it was none.
+    """
+    month_start, day_before = fact("jgb-10y-2025-12-01"), fact("jgb-10y-2025-12-19")
+    last = fact("jgb-10y-2025-12-22")
+    year_start = fact("jgb-10y-2024-12-30")
+    night, month, year = _bp(last - day_before), _bp(last - month_start), _bp(last - year_start)
+    thirty, forty = fact("article-003-30y"), fact("article-003-40y")
+    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
+    word = "false" if night <= 0 else "holds" if night > month / 2 else "overstated"
+    return Check(word, {
+        "night": night, "month": month, "year": year, "loss": -_par_change(day_before, last, TEN),
+        "thirty": thirty, "thirty_before": thirty_before, "thirty_above": _bp(thirty - thirty_before),
+        "forty": forty, "forty_before": forty_before, "forty_above": _bp(forty - forty_before),
+    })  # fmt: skip
+
+
+@_check
+def jgb_37_riskfree():
+    """Is 3.7% from a long Japanese bond almost without risk?
+
+    The yardstick is what followed: the rise to 4% within a month. Holds if that rise is smaller than the one that
+    eats a year's income, the break-even rise, so that even a seller kept it. Holds on a condition if it is larger,
+    but the payments up to maturity add up to more than the price, so that a holder is safe in yen. False if
+    not even that is so.
+    """
+    y, later = fact("article-003-40y"), fact("jgb-40y-2026-01-20")
+    funding = fact("boj-rate-2025-12")
+    break_even = breakeven_yield_rise(y, y, FORTY, 1)
+    on_credit = breakeven_yield_rise(y, y, FORTY, 1, funding_rate=funding)
+    happened = later - y
+    total = sum(row["cash_flow"] for row in bond_cash_flows(100, y, FORTY))
+    word = "holds" if happened < break_even else "holds-if" if total > 100 else "false"
+    return Check(word, {
+        "y": y, "thirty": fact("article-003-30y"), "funding": funding, "break_even": _bp(break_even),
+        "on_credit": _bp(on_credit), "half_year": _bp(breakeven_yield_rise(y, y, FORTY, 1 / 2)),
+        "happened": _bp(happened), "later": later, "loss": -_par_change(y, later, FORTY),
+        "duration": modified_duration(y, y, FORTY), "loss_point": -_par_change(y, y + 1 / 100, FORTY),
+        "total": total, "date": facts()["jgb-40y-2026-01-20"].as_of,
+    })  # fmt: skip
+
+
+@_check
+def jgb_old_40y_price():
+    """Are long Japanese bonds better value beside risky assets now that their yield is higher?
+
+    Holds if the yield is higher than that of the bond sold in 2016 and a year's income covers the rise that
+    followed within a month; overstated if the yield is higher, but one month's rise took more than a year's income,
+    as with a risky asset; false if the yield is not higher.
+    """
+    coupon, sold_at = fact("jgb-40y-2016-coupon"), fact("jgb-40y-2016-05-price")
+    left = fact("jgb-40y-2016-years-left")
+    thirty, forty, later = fact("article-003-30y"), fact("article-003-40y"), fact("jgb-40y-2026-01-20")
+    price = clean_bond_price(100, coupon, thirty, left)
+    income = coupon * 100 * (FORTY - left)
+    loss = -_par_change(forty, later, FORTY)
+    word = "false" if forty <= coupon else "holds" if loss < forty else "overstated"
+    return Check(word, {
+        "coupon": coupon, "sold_at": sold_at, "left": left, "thirty": thirty, "forty": forty, "price": price,
+        "price_long": clean_bond_price(100, coupon, fact("article-003-long"), left), "long": fact("article-003-long"),
+        "simple": simple_yield(100, coupon, price, left), "income": income,
+        "change": (price + income) / sold_at - 1, "later": later, "loss": loss,
+        "issued": facts()["jgb-40y-2016-05-price"].as_of, "date": facts()["jgb-40y-2026-01-20"].as_of,
+        "cushion_then": _bp(breakeven_yield_rise(coupon, coupon, FORTY, 1)),
+        "cushion_now": _bp(breakeven_yield_rise(forty, forty, FORTY, 1)),
+    })  # fmt: skip
+
+
+@_check
+def japan_trillions_consequence():
+    """Is a price fall in the Treasury market worth trillions?
+
+    Holds on a condition if the article's own fall of 10 dollars in 100, over the whole market of the third
+    article's number, is at least a trillion, but the hundredth part of it is not; holds if even that is; false
+    if neither.
+    """
+    fall = 1 - fact("article-000-price") / fact("article-000-face")
+    market = unit_check(fact("article-001-market"), "万亿", "trillion")
+    small = market / 100
+    word = "holds" if small >= 1 else "holds-if" if fall * market >= 1 else "false"
+    return Check(word, {"fall": fall, "market": market, "loss": fall * market, "small": small})
+
+
+@_check
+def japan_10pct_not_theory():
+    """Has a Treasury lost 10% of its price in real life?
+
+    One case is enough for "no theory", and it needs a long bond. Holds on a condition if the ten-year note of
+    August 2022 lost about that, to the percent, by the middle of October, but a two-year note did not at the same rise
+    of its yield; holds if a two-year note did too; false if neither did.
+    """
+    face, coupon = fact("article-000-face"), fact("note-2032-08-coupon")
+    price, y = fact("note-2032-08-price"), fact("note-2032-08-yield")
+    fall = 1 - fact("article-000-price") / face
+    lost, short = 1 - price / face, -_par_change(coupon, y, 2)
+    word = "false" if round(lost, 2) < fall else "holds" if round(short, 2) >= fall else "holds-if"
+    return Check(word, {"coupon": coupon, "price": price, "y": y, "lost": lost, "short": short,
+                        "date": facts()["note-2032-08-price"].as_of})  # fmt: skip
+
+
+@_check
+def japan_surge_often():
+    """Does a surge of supply often bring such a fall, of 10%?
+
+    Two episodes are known here in which supply was a named cause or yields rose fastest: July to October 2023, and
+    the week of April 2025. "Often" holds if both cost a ten-year bond the article's 10%; overstated if
+    prices fell by less in one of them; false if prices rose.
+    """
+    fall = 1 - fact("article-000-price") / fact("article-000-face")
+    slow = -_par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), TEN)
+    fast = -_par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
+    word = "false" if min(slow, fast) < 0 else "holds" if min(slow, fast) >= fall else "overstated"
+    return Check(word, {
+        "fall": fall, "slow": slow, "fast": fast, "start": facts()["us-10y-2023-07-31"].as_of,
+        "end": facts()["us-10y-2023-10-31"].as_of, "week": facts()["us-10y-2025-04-11"].as_of,
+    })  # fmt: skip
+
+
+@_check
+def jgb_30y_40y_records():
+    """Were 3.45% and 3.715% records on 22 December 2025?
+
+    Neither print, nor the height of the peak of 20 November, was found outside the article. Holds if both are
+    above the earlier records that were found and a close of that week confirms them; unverifiable if they are
+    above, but nothing confirms them; false if one is below.
+    """
+    thirty, forty = fact("article-003-30y"), fact("article-003-40y")
+    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
+    confirmed = fact("jgb-40y-2025-12-30")
+    word = "false" if thirty <= thirty_before or forty <= forty_before else "unverifiable"
+    word = "holds" if word == "unverifiable" and confirmed >= forty else word
+    return Check(word, {"thirty": thirty, "forty": forty, "thirty_before": thirty_before,
+                        "forty_before": forty_before, "after": confirmed,
+                        "date": facts()["jgb-40y-2025-12-30"].as_of})  # fmt: skip
+
+
+@_check
+def jgb_10y_2070():
+    """Did the ten-year yield touch 2.070% on 22 December 2025?
+
+    Holds if the number lies between the close before and the day's high; false if not.
+    """
+    printed, before, high = fact("article-003-10y"), fact("jgb-10y-2025-12-19"), fact("jgb-10y-2025-12-22-high")
+    word = "holds" if before < printed <= high else "false"
+    return Check(word, {"printed": printed, "before": before, "high": high, "close": fact("jgb-10y-2025-12-22")})
+
+
+@_check
+def jgb_frenzied_selling():
+    """Were Japan's bonds dumped in a frenzy?
+
+    The yardstick of a frenzy is the week of April 2025 in Treasuries. Holds if the ten-year bond's price fell at
+    least as far from 4 to 22 December, which is longer than a week; overstated if it fell by less; false if it did
+    not fall.
+    """
+    first, last = fact("jgb-10y-2025-12-04"), fact("jgb-10y-2025-12-22")
+    loss = -_par_change(first, last, TEN)
+    yardstick = -_par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
+    forty, after = fact("article-003-40y"), fact("jgb-40y-2025-12-30")
+    word = "false" if loss <= 0 else "holds" if loss >= yardstick else "overstated"
+    return Check(word, {
+        "loss": loss, "yardstick": yardstick, "week": facts()["us-10y-2025-04-11"].as_of, "forty": forty,
+        "after": after, "gain": _par_change(forty, after, FORTY), "date": facts()["jgb-40y-2025-12-30"].as_of,
+    })  # fmt: skip
+
+
+# ---- Chapter 3: what is in a yield? ----
+
+
+@_check
+def truce_term_premium_def():
+    """Is the term premium the extra yield for holding the ten-year?
+
+    Extra over what? The New York Fed's ten-year zero yield is compared with two yardsticks, at the ends
+    of two years: the average short rate expected over the ten years, and the Federal Reserve's rate of
+    that day (upper limit). Holds if both differences round to the published premium, to a tenth of a
+    point, both times; holds on a condition if only the first does, false if neither does.
+    """
+    ends = ("2023-12", "2024-12")
+    fitted = {end: fact(f"acm-10y-fitted-{end}") for end in ends}
+    expected = {end: fact(f"acm-10y-expectations-{end}") for end in ends}
+    premium = {end: fact(f"acm-10y-premium-{end}") for end in ends}
+    today = {end: fact(f"fed-funds-upper-{end}") for end in ends}
+
+    def agrees(yardstick):
+        # The columns are rounded to the last digit, so a sum may be off by one of it.
+        return [abs(_points(fitted[end] - yardstick[end] - premium[end])) < 1 / 10 for end in ends]
+
+    word = "false" if not all(agrees(expected)) else "holds" if all(agrees(today)) else "holds-if"
+    before, after = ends
+    return Check(word, {
+        "fitted": fitted[after], "expected": expected[after], "premium": _points(premium[after]),
+        "fitted_before": fitted[before], "premium_before": _points(premium[before]), "today_before": today[before],
+        "over_today": -_points(fitted[before] - today[before]),
+        "end": facts()[f"acm-10y-fitted-{after}"].as_of, "end_before": facts()[f"acm-10y-fitted-{before}"].as_of,
+    })  # fmt: skip
+
+
+@_check
+def truce_fed_too_easy():
+    """Can an over-easy central bank raise the ten-year yield?
+
+    A cut as large as that of 2024, expected to last two years of ten, lowers the average expected short
+    rate. Holds if the ten-year yield rises even when nothing else changes; holds on a condition if the
+    premium must rise to bring it about, by no more than it did rise in 2024; overstated if it must
+    rise by more.
+    """
+    before, after = "2023-12", "2024-12"
+    cut = fact(f"fed-funds-upper-{before}") - fact(f"fed-funds-upper-{after}")
+    years = 2
+    unchanged = [0.0] * 10
+    path = [-cut] * years + unchanged[years:]
+    change = zero_yield_from_path(path, 0) - zero_yield_from_path(unchanged, 0)
+    needed = -change
+    observed = fact(f"acm-10y-premium-{after}") - fact(f"acm-10y-premium-{before}")
+    word = "holds" if change > 0 else "holds-if" if needed <= observed else "overstated"
+    return Check(word, {
+        "cut": _points(cut), "years": years, "fall_bp": _bp(needed), "needed_bp": _bp(needed),
+        "needed_later": _points(needed * 10 / (10 - years)), "later_years": 10 - years,
+        "premium_bp": _bp(observed),
+        "expected_bp": -_bp(fact(f"acm-10y-expectations-{after}") - fact(f"acm-10y-expectations-{before}")),
+        "fitted_bp": _bp(fact(f"acm-10y-fitted-{after}") - fact(f"acm-10y-fitted-{before}")),
+        "start": facts()[f"acm-10y-fitted-{before}"].as_of, "end": facts()[f"acm-10y-fitted-{after}"].as_of,
+    })  # fmt: skip
+
+
+@_check
+def truce_term_premium_rising():
+    """Did the term premium start to rise again in the last weeks of 2025?
+
+    The yardstick is how much a later estimate of the model moves an old value: by so much, two readings
+    of December 2024 differ. Holds if the premium rose in December 2025, from month-end to month-end, by
+    more than that; unverifiable if it rose by less; false if it did not rise.
+    """
+    november, december = fact("acm-10y-premium-2025-11"), fact("acm-10y-premium-2025-12")
+    blur = abs(fact("acm-10y-premium-2024-12") - fact("acm-10y-premium-2024-12-other"))
+    rise = december - november
+    word = "holds" if rise > blur else "unverifiable" if rise > 0 else "false"
+    return Check(word, {
+        "october": _points(fact("acm-10y-premium-2025-10")), "november": _points(november),
+        "december": _points(december), "rise_bp": _bp(rise), "blur_bp": _bp(blur),
+        "august": _points(fact("acm-10y-premium-2025-08")), "august_end": facts()["acm-10y-premium-2025-08"].as_of,
+        "start": facts()["acm-10y-premium-2025-11"].as_of, "end": facts()["acm-10y-premium-2025-12"].as_of,
+    })  # fmt: skip
+
+
+@_check
+def japan_14_4_compensation():
+    """Does a jump in yields show that the market demands more for holding US debt?
+
+    Tested on two years in which the ten-year zero yield rose, 2022 and 2024. Holds if the premium makes up
+    more than half of both rises, overstated if of one of them, false if of neither.
+    """
+    years = {"2022": ("2021-12", "2022-12"), "2024": ("2023-12", "2024-12")}
+    numbers, mostly = {}, []
+    for year, (before, after) in years.items():
+        rise = fact(f"acm-10y-fitted-{after}") - fact(f"acm-10y-fitted-{before}")
+        premium = fact(f"acm-10y-premium-{after}") - fact(f"acm-10y-premium-{before}")
+        expected = fact(f"acm-10y-expectations-{after}") - fact(f"acm-10y-expectations-{before}")
+        mostly.append(premium > rise / 2)
+        numbers |= {f"rise_{year}": _points(rise), f"premium_{year}": _points(premium),
+                    f"expected_{year}": _points(expected)}  # fmt: skip
+    word = "holds" if all(mostly) else "overstated" if any(mostly) else "false"
+    return Check(word, {**numbers, "first": "2022", "second": "2024"})
+
+
 def _example():
     """Article 000's bond: face value, coupon rate, price after the sale."""
     return fact("article-000-face"), fact("article-000-coupon"), fact("article-000-price")
@@ -275,6 +603,16 @@ def _example_yield(price, years):
     return yield_to_maturity(fact("article-000-face"), fact("article-000-coupon"), price, years, ANNUAL)
 
 
+def _par_change(before, after, years):
+    """The share by which a bond at par, coupons half-yearly, changes its price when its yield does, at once."""
+    return bond_price(100, before, after, years) / 100 - 1
+
+
 def _points(difference):
     """A difference of two rates in percentage points."""
     return difference * 100
+
+
+def _bp(difference):
+    """A difference of two rates in basis points."""
+    return _points(difference) * 100

@@ -16,6 +16,9 @@ from debtloop.text import fill, marked
 
 RIGHT, WRONG = "Right.", "Not quite."
 
+#: Other ways to write a unit behind a number, in small letters.
+SHORTER = {"%": ("percent", "per cent"), "billion dollars": ("billion", "bn")}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -58,11 +61,18 @@ class Question:
 
     def read(self, raw):
         """The number a reader typed, with or without its unit; ``ValueError`` says what is taken."""
-        typed = raw.strip().removesuffix(self.unit).strip().removeprefix("$").replace("\u2212", "-")
+        typed = raw.strip().lower()
+        ending = next(filter(typed.endswith, self.endings), "")
+        typed = typed.removesuffix(ending).strip().removeprefix("$").replace("\u2212", "-")
         number = float(typed) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", typed) else None
         if number is None or not self.low <= number <= self.high:
             raise ValueError(self.range)
         return number
+
+    @property
+    def endings(self):
+        """What may stand behind the number: the unit as it is shown, and as readers shorten it."""
+        return (self.unit, *SHORTER.get(self.unit, ()))
 
     @property
     def range(self):
@@ -222,9 +232,10 @@ def _options(question):
 
 def _field(question):
     unit = html.escape(question.unit)
+    endings = html.escape("|".join(question.endings))
     return (
         f'<label>Your answer <input type="text" inputmode="decimal" size="8" data-ft-low="{question.low}"'
-        f' data-ft-high="{question.high}" data-ft-unit="{unit}" data-ft-range="{question.range}">'
+        f' data-ft-high="{question.high}" data-ft-endings="{endings}" data-ft-range="{question.range}">'
         f" <span>{unit}</span></label>"
     )
 

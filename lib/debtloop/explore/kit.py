@@ -1,11 +1,12 @@
 """What an explorable is made of, and the object a notebook cell shows.
 
 An explorable is declared once, as :class:`Explorable`, and lives in three hosts: live widgets in
-JupyterLab (:mod:`debtloop.explore.live`), a static figure wherever there is no kernel
-(:mod:`debtloop.explore.still`), and the built page, whose script drives the same ``compute``,
+JupyterLab (``debtloop.explore.live``), a static figure wherever there is no kernel
+(``debtloop.explore.still``), and the built page, whose script drives the same ``compute``,
 compiled to JavaScript.
 """
 
+import functools
 import importlib
 import math
 import pkgutil
@@ -136,6 +137,10 @@ class Explorable:
         missing = [name for name in self.needs() if name not in result]
         if missing:
             raise ValueError(f"compute must return {', '.join(missing)}; got {', '.join(result)}")
+        for name in self.datasets():
+            rows = result[name]
+            if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+                raise TypeError(f"compute must return {name} as a list of dicts; got {rows!r:.60}")
         labels = {f"{c.name}_label": c.say(state[c.name]) for c in self.controls if isinstance(c, Choice) or c.one}
         return {**state, **labels, **result}
 
@@ -148,7 +153,28 @@ class Explorable:
             names.add("case")
         if self.prediction:
             names.add(self.prediction.answer)
-        return sorted(names)
+        return sorted(names | set(self.datasets()))
+
+    def datasets(self):
+        """Names of the rows that the chart draws and the table shows."""
+        found = {self.table}
+
+        def walk(part):
+            if isinstance(part, dict):
+                if isinstance(part.get("data"), dict) and "name" in part["data"]:
+                    found.add(part["data"]["name"])
+                for value in part.values():
+                    walk(value)
+            elif isinstance(part, list):
+                for value in part:
+                    walk(value)
+
+        walk(self.chart_spec())
+        return sorted(found)
+
+    def chart_spec(self):
+        """The chart as a Vega-Lite specification without its rows."""
+        return _spec_of(self.chart)
 
     def say(self, numbers):
         """The sentence for these numbers."""
@@ -156,11 +182,11 @@ class Explorable:
             return text.fill(self.sentence, numbers)
         return text.fill(self.sentence[int(numbers["case"])], numbers)
 
-    def spec(self, numbers):
-        """The chart as a Vega-Lite specification that carries its rows."""
-        spec = self.chart().to_dict()
-        spec["datasets"] = {key: rows for key, rows in numbers.items() if isinstance(rows, list)}
-        return spec
+
+@functools.lru_cache
+def _spec_of(chart):
+    # Building and checking an Altair chart takes longer than drawing it, and it never changes.
+    return chart().to_dict()
 
 
 def all_ids():
@@ -220,6 +246,8 @@ def explore(id, *, compute=None, predict=False, **start):
     ValueError: years must be a whole number from 1 to 40; got 0
     """
     explorable = load(id)
+    if compute is not None and not callable(compute):
+        raise TypeError(f"compute must be a function: write its name alone, without brackets; got {compute!r:.40}")
     if predict and explorable.prediction is None:
         raise ValueError(f"{id} has no prediction to ask for")
     if predict:

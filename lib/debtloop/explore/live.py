@@ -11,8 +11,8 @@ from debtloop.text import marked
 
 
 def _control(control, value):
-    style = {"description_width": "9em"}
-    layout = widgets.Layout(width="min(30em, 100%)")
+    style = {"description_width": "11em"}
+    layout = widgets.Layout(width="min(32em, 100%)")
     if isinstance(control, Choice):
         options = [(label, number) for number, label in control.options.items()]
         return widgets.Dropdown(
@@ -65,16 +65,26 @@ def widget(shown):
 def _prediction(explorable, numbers, stage):
     """The question first; the figure once the reader has committed to a number."""
     ask = explorable.prediction
-    guess = widgets.BoundedFloatText(value=ask.low, min=ask.low, max=ask.high, step=0.01)
+    guess = widgets.Text(placeholder="a number", layout=widgets.Layout(width="8em"))
+    guess.add_class("ft-guess")
     commit = widgets.Button(description="Commit", button_style="primary")
-    skip = widgets.Button(description="Show without guessing")
-    answer = widgets.HTML()
+    skip = widgets.Button(description="Show without guessing", layout=widgets.Layout(width="auto"))
+    answer, error = widgets.HTML(), widgets.HTML()
     box = widgets.VBox([widgets.HTML(escape(ask.question)), widgets.HBox([guess, widgets.HTML(escape(ask.unit))]),
-                        widgets.HBox([commit, skip])])  # fmt: skip
+                        error, widgets.HBox([commit, skip])])  # fmt: skip
 
     def reveal(button):
         if button is commit:
-            answer.value = f"<p><b>{escape(ask.feedback(guess.value, numbers))}</b></p>"
+            try:
+                said = float(guess.value)
+            except ValueError:
+                said = None
+            if said is None or not ask.low <= said <= ask.high:
+                error.value = escape(
+                    f"Your prediction must be a number from {ask.low:.12g} to {ask.high:.12g}; got “{guess.value}”."
+                )
+                return
+            answer.value = f"<p><b>{escape(ask.feedback(said, numbers))}</b></p>"
         box.children = (widgets.HTML(escape(ask.question)), answer, stage)
 
     commit.on_click(reveal)

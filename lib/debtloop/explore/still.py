@@ -7,6 +7,7 @@ from functools import lru_cache
 from html import escape
 
 from debtloop import text
+from debtloop.explore.kit import load
 from debtloop.figures import VEGA_CONFIG
 
 WIDTH, HEIGHT = 640, 270
@@ -14,22 +15,31 @@ CLIP = re.compile(r"\bclip\d+\b")
 LONG_DECIMAL = re.compile(r"-?\d+\.\d{4,}")
 
 
-def vega_lite(explorable, numbers, width=WIDTH):
-    """The chart's Vega-Lite specification in the project's look, with its data."""
-    spec = explorable.spec(numbers)
-    # Altair brings a look of its own, which ours replaces.
-    spec["config"] = VEGA_CONFIG
-    spec.setdefault("height", HEIGHT)
-    spec["width"] = width
-    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return spec
+@lru_cache
+def vega(explorable_id):
+    """The chart's Vega specification in the project's look, with empty data: the page's script and
+    :func:`chart_svg` draw from this one."""
+    import vl_convert
+
+    explorable = load(explorable_id)
+    spec = {
+        "height": HEIGHT,
+        **explorable.chart_spec(),
+        "config": VEGA_CONFIG,  # Altair brings a look of its own, which ours replaces
+        "width": WIDTH,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "datasets": {name: [] for name in explorable.datasets()},
+    }
+    return vl_convert.vegalite_to_vega(spec)
 
 
-def chart_svg(explorable, numbers, width=WIDTH):
+def chart_svg(explorable, numbers):
     """The chart as SVG text."""
     import vl_convert
 
-    svg = vl_convert.vegalite_to_svg(vega_lite(explorable, numbers, width))
+    spec = vega(explorable.id)
+    data = [{**d, "values": numbers[d["name"]]} if d["name"] in numbers else d for d in spec["data"]]
+    svg = vl_convert.vega_to_svg({**spec, "data": data}).replace("<svg ", '<svg role="presentation" ', 1)
     # A thousandth of a pixel is plenty, and the last digits of a double differ between machines.
     svg = LONG_DECIMAL.sub(lambda match: f"{float(match[0]):.3f}", svg)
     # Clip paths are numbered by a counter of the process: name them after the picture instead.
@@ -37,17 +47,6 @@ def chart_svg(explorable, numbers, width=WIDTH):
     bare = CLIP.sub(lambda match: f"clip-{found.index(match[0])}", svg)
     mark = hashlib.sha1(bare.encode(), usedforsecurity=False).hexdigest()[:8]
     return CLIP.sub(lambda match: f"clip-{mark}-{found.index(match[0])}", svg)
-
-
-def vega(explorable, numbers):
-    """The chart's Vega specification with empty data, for the page's script."""
-    import vl_convert
-
-    spec = vl_convert.vegalite_to_vega(vega_lite(explorable, numbers))
-    for data in spec["data"]:
-        if "values" in data:
-            data["values"] = []
-    return spec
 
 
 @lru_cache
@@ -89,11 +88,14 @@ def figure_html(shown):
         if shown.predict:
             data += " data-ft-predict"
     said = explorable.say(numbers)
+    picture = chart_svg(explorable, numbers)
+    if shown.predict:  # the same picture may stand again further down: no id twice on a page
+        picture = picture.replace("clip-", "clip-asked-")
     label = escape(f"Chart. {explorable.title}.")
     return (
         f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>'
         f'<figcaption class="ft-question">{escape(explorable.question)}</figcaption>'
         f'<div class="ft-stage"><div class="ft-chart" role="img" aria-label="{label} {escape(said)}">'
-        f"{chart_svg(explorable, numbers)}</div>"
+        f"{picture}</div>"
         f'<p class="ft-sentence">{text.marked(said)}</p></div></figure>'
     )

@@ -1,0 +1,548 @@
+r"""Yield curves: discount factors, zero, forward and par rates, and what is inside a zero yield.
+
+Three rates describe one curve, and they are not the same number: the **zero** yield of a single
+payment, the **forward** rate between two dates, the **par** yield of a bond that costs its face value.
+Every argument here says in its name which of them it wants, so a sum that mixes them has to be
+written on purpose.
+
+Rates are decimals a year. Zero and forward rates, and paths of the short rate, are compounded
+continuously, so that they add and average: a zero yield *is* the average of the forward rates up to its
+maturity. Par yields are compounded ``frequency`` times a year, as the bond pays its coupons. A list of
+rates or discount factors has one entry a period of ``1 / frequency`` years; the first entry is one
+period away.
+"""
+
+import dataclasses
+import math
+
+from debtloop.validate import is_number, require_number, require_positive, show
+
+#: Longest maturity the functions accept, in years.
+MAX_YEARS = 100
+#: Rates accepted by the functions, as decimals: from -100% to 1000% a year.
+LOWEST_RATE = -1
+HIGHEST_RATE = 10
+
+
+def _require_frequency(frequency):
+    if not is_number(frequency) or (frequency != 1 and frequency != 2 and frequency != 4 and frequency != 12):
+        raise ValueError(f"frequency must be 1, 2, 4 or 12 periods a year; got {show(frequency)}")
+
+
+def _require_rates(name, rates):
+    if len(rates) == 0:
+        raise ValueError(f"{name} must hold at least one rate; got none")
+    for rate in rates:
+        require_number(name, rate, LOWEST_RATE, HIGHEST_RATE)
+
+
+def _require_discount_factors(discount_factors):
+    if len(discount_factors) == 0:
+        raise ValueError("discount_factors must hold at least one number; got none")
+    for factor in discount_factors:
+        require_positive("discount_factors", factor, 1e300)
+
+
+# One rate
+
+
+def continuous_rate(rate, frequency):
+    r"""The continuously compounded rate that grows money as ``rate`` does.
+
+    .. math:: c = f \ln(1 + r / f)
+
+    Args:
+        rate: :math:`r`, decimal a year, compounded ``frequency`` times a year; above ``-frequency``.
+        frequency: :math:`f`, 1, 2, 4 or 12 times a year.
+
+    Returns:
+        The same growth as a decimal a year, compounded continuously.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> round(continuous_rate(0.04, 2), 6)
+    0.039605
+    """
+    _require_frequency(frequency)
+    require_number("rate", rate, LOWEST_RATE, HIGHEST_RATE)
+    if rate <= -frequency:
+        raise ValueError(f"rate must be above {-frequency:.12g}; got {show(rate)}")
+    return frequency * math.log1p(rate / frequency)
+
+
+def compounded_rate(continuous, frequency):
+    r"""The inverse of :func:`continuous_rate`: :math:`r = f (e^{c / f} - 1)`.
+
+    Args:
+        continuous: :math:`c`, decimal a year, compounded continuously.
+        frequency: :math:`f`, 1, 2, 4 or 12 times a year.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> round(compounded_rate(0.039605, 2), 6)
+    0.04
+    """
+    _require_frequency(frequency)
+    require_number("continuous", continuous, LOWEST_RATE, HIGHEST_RATE)
+    return frequency * math.expm1(continuous / frequency)
+
+
+def discount_factor(zero_yield, years):
+    r"""What one unit of money, paid in ``years``, is worth today: :math:`P = e^{-z t}`.
+
+    Args:
+        zero_yield: :math:`z`, decimal a year, compounded continuously.
+        years: :math:`t`, from 0 to 100.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> round(discount_factor(0.04, 10), 6)
+    0.67032
+    """
+    require_number("zero_yield", zero_yield, LOWEST_RATE, HIGHEST_RATE)
+    require_number("years", years, 0, MAX_YEARS)
+    return math.exp(-zero_yield * years)
+
+
+def forward_rate(near_zero_yield, near_years, far_zero_yield, far_years):
+    r"""The rate, fixed today, for lending from one date to a later one.
+
+    Lending to the far date must earn what lending to the near date and onwards earns:
+
+    .. math:: f = \frac{z_2 t_2 - z_1 t_1}{t_2 - t_1}
+
+    Args:
+        near_zero_yield: :math:`z_1`, zero yield to the near date, decimal, compounded continuously.
+        near_years: :math:`t_1`, from 0 to 100; at 0 its yield does not matter.
+        far_zero_yield: :math:`z_2`, zero yield to the far date.
+        far_years: :math:`t_2`, above ``near_years``, up to 100.
+
+    Returns:
+        The forward rate, decimal a year, compounded continuously.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> round(forward_rate(0.03, 1, 0.04, 2), 6)
+    0.05
+    """
+    require_number("near_zero_yield", near_zero_yield, LOWEST_RATE, HIGHEST_RATE)
+    require_number("near_years", near_years, 0, MAX_YEARS)
+    require_number("far_zero_yield", far_zero_yield, LOWEST_RATE, HIGHEST_RATE)
+    require_number("far_years", far_years, 0, MAX_YEARS)
+    if far_years <= near_years:
+        raise ValueError(f"far_years must be above near_years, {near_years:.12g}; got {show(far_years)}")
+    return (far_zero_yield * far_years - near_zero_yield * near_years) / (far_years - near_years)
+
+
+# A whole curve, one entry a period
+
+
+def discount_factors_from_zero_yields(zero_yields, frequency=2):
+    r"""Discount factors :math:`P_k = e^{-z_k k / f}` of the zero yields of 1, 2, … periods.
+
+    Args:
+        zero_yields: list, decimals a year, compounded continuously.
+        frequency: periods a year: 1, 2, 4 or 12.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> [round(p, 6) for p in discount_factors_from_zero_yields([0.03, 0.04], 1)]
+    [0.970446, 0.923116]
+    """
+    _require_frequency(frequency)
+    _require_rates("zero_yields", zero_yields)
+    return [math.exp(-zero_yields[k] * (k + 1) / frequency) for k in range(len(zero_yields))]
+
+
+def zero_yields_from_discount_factors(discount_factors, frequency=2):
+    r"""The inverse of :func:`discount_factors_from_zero_yields`: :math:`z_k = -f \ln(P_k) / k`.
+
+    Args:
+        discount_factors: list, each above 0; above 1 where the yield is negative.
+        frequency: periods a year: 1, 2, 4 or 12.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> [round(z, 6) for z in zero_yields_from_discount_factors([0.970446, 0.923116], 1)]
+    [0.03, 0.04]
+    """
+    _require_frequency(frequency)
+    _require_discount_factors(discount_factors)
+    return [-math.log(discount_factors[k]) * frequency / (k + 1) for k in range(len(discount_factors))]
+
+
+def forward_rates_from_discount_factors(discount_factors, frequency=2):
+    r"""One-period forward rates :math:`f_k = f \ln(P_{k-1} / P_k)`, with :math:`P_0 = 1`.
+
+    Args:
+        discount_factors: list, each above 0.
+        frequency: periods a year: 1, 2, 4 or 12.
+
+    Returns:
+        A list of decimals a year, compounded continuously. The first is the one-period zero yield.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> [round(f, 5) for f in forward_rates_from_discount_factors([0.970446, 0.923116], 1)]
+    [0.03, 0.05]
+    """
+    _require_frequency(frequency)
+    _require_discount_factors(discount_factors)
+    logs = [0.0]
+    for factor in discount_factors:
+        logs.append(math.log(factor))
+    return [frequency * (logs[k] - logs[k + 1]) for k in range(len(discount_factors))]
+
+
+def discount_factors_from_forward_rates(forward_rates, frequency=2):
+    r"""The inverse of :func:`forward_rates_from_discount_factors`: each factor is one forward further.
+
+    Args:
+        forward_rates: list of one-period rates, decimals a year, compounded continuously.
+        frequency: periods a year: 1, 2, 4 or 12.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> [round(p, 6) for p in discount_factors_from_forward_rates([0.03, 0.05], 1)]
+    [0.970446, 0.923116]
+    """
+    _require_frequency(frequency)
+    _require_rates("forward_rates", forward_rates)
+    factors = []
+    total = 0.0
+    for forward in forward_rates:
+        total += forward / frequency
+        factors.append(math.exp(-total))
+    return factors
+
+
+def par_yields_from_discount_factors(discount_factors, frequency=2):
+    r"""Par yields: the coupon at which a bond of 1, 2, … periods costs exactly its face value.
+
+    .. math:: c_n = f\, \frac{1 - P_n}{\sum_{k=1}^{n} P_k}
+
+    Args:
+        discount_factors: list :math:`P_1, P_2, …`, each above 0.
+        frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
+
+    Returns:
+        A list of decimals a year, compounded ``frequency`` times a year.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> [round(c, 6) for c in par_yields_from_discount_factors([0.970446, 0.923116], 1)]
+    [0.030454, 0.040603]
+    """
+    _require_frequency(frequency)
+    _require_discount_factors(discount_factors)
+    annuity = 0.0
+    pars = []
+    for factor in discount_factors:
+        annuity += factor
+        pars.append(frequency * (1 - factor) / annuity)
+    return pars
+
+
+def discount_factors_from_par_yields(par_yields, frequency=2):
+    r"""Bootstrap: the discount factors in which every par bond costs its face value.
+
+    The last payment of the bond of :math:`n` periods is the only one not yet priced by shorter bonds:
+
+    .. math:: P_n = \frac{1 - \frac{c_n}{f} \sum_{k<n} P_k}{1 + c_n / f}
+
+    Args:
+        par_yields: list, decimals a year, compounded ``frequency`` times a year; above ``-frequency``.
+        frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
+
+    Raises:
+        ValueError: an argument is outside its range, or the par yields rise so steeply that no positive
+            discount factor fits; the message names the argument.
+
+    >>> [round(p, 5) for p in discount_factors_from_par_yields([0.030455, 0.040603], 1)]
+    [0.97045, 0.92312]
+    """
+    _require_frequency(frequency)
+    _require_rates("par_yields", par_yields)
+    factors = []
+    annuity = 0.0
+    for par in par_yields:
+        if par <= -frequency:
+            raise ValueError(f"par_yields must be above {-frequency:.12g}; got {show(par)}")
+        factor = (1 - par / frequency * annuity) / (1 + par / frequency)
+        if not 0 < factor <= 1e300:
+            raise ValueError(f"par_yields leave no positive discount factor at {show(par)}")
+        factors.append(factor)
+        annuity += factor
+    return factors
+
+
+# Nelson, Siegel and Svensson
+
+
+def _slope_loading(scaled):
+    """``(1 - exp(-x)) / x``, which is 1 at ``x = 0``."""
+    return 1.0 if scaled == 0 else -math.expm1(-scaled) / scaled
+
+
+def _require_svensson(beta0, beta1, beta2, tau1, years, beta3, tau2):
+    require_number("beta0", beta0, -1e6, 1e6)
+    require_number("beta1", beta1, -1e6, 1e6)
+    require_number("beta2", beta2, -1e6, 1e6)
+    require_number("beta3", beta3, -1e6, 1e6)
+    require_positive("tau1", tau1, 1e6)
+    require_positive("tau2", tau2, 1e6)
+    require_number("years", years, 0, MAX_YEARS)
+
+
+def svensson_zero_yield(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
+    r"""Zero yield of the Nelson–Siegel–Svensson curve, as the Federal Reserve writes it.
+
+    .. math:: z(t) = \beta_0 + \beta_1 \frac{1 - e^{-t/\tau_1}}{t/\tau_1}
+              + \beta_2 \left(\frac{1 - e^{-t/\tau_1}}{t/\tau_1} - e^{-t/\tau_1}\right)
+              + \beta_3 \left(\frac{1 - e^{-t/\tau_2}}{t/\tau_2} - e^{-t/\tau_2}\right)
+
+    At :math:`t = 0` it is :math:`\beta_0 + \beta_1`, far out it is :math:`\beta_0`.
+
+    Args:
+        beta0, beta1, beta2: level, slope and hump, decimals. (The Fed's file is in percent, and then
+            so is the result.)
+        tau1: years at which the hump of the forward rate peaks, above 0.
+        years: :math:`t`, maturity, from 0 to 100.
+        beta3, tau2: Svensson's second hump; without them the curve is Nelson and Siegel's, as the Fed's
+            is before 1980.
+
+    Returns:
+        The zero yield in the unit of the betas, a year, compounded continuously.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    Source: Gürkaynak, Sack and Wright (2007), "The U.S. Treasury yield curve: 1961 to the present",
+    Journal of Monetary Economics 54; the Fed's file feds200628.csv (BETA0 … TAU2).
+
+    >>> round(svensson_zero_yield(0.045, -0.01, 0.005, 2, 10), 6)
+    0.043973
+    """
+    _require_svensson(beta0, beta1, beta2, tau1, years, beta3, tau2)
+    first = _slope_loading(years / tau1)
+    second = _slope_loading(years / tau2)
+    return (
+        beta0
+        + beta1 * first
+        + beta2 * (first - math.exp(-years / tau1))
+        + beta3 * (second - math.exp(-years / tau2))
+    )
+
+
+def svensson_forward_rate(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
+    r"""Instantaneous forward rate of the same curve, the slope of :math:`t\, z(t)`.
+
+    .. math:: f(t) = \beta_0 + \beta_1 e^{-t/\tau_1} + \beta_2 \frac{t}{\tau_1} e^{-t/\tau_1}
+              + \beta_3 \frac{t}{\tau_2} e^{-t/\tau_2}
+
+    Arguments, unit, errors and source are those of :func:`svensson_zero_yield`.
+
+    >>> round(svensson_forward_rate(0.045, -0.01, 0.005, 2, 10), 6)
+    0.045101
+    """
+    _require_svensson(beta0, beta1, beta2, tau1, years, beta3, tau2)
+    return (
+        beta0
+        + (beta1 + beta2 * years / tau1) * math.exp(-years / tau1)
+        + beta3 * years / tau2 * math.exp(-years / tau2)
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class SvenssonCurve:
+    """One day's curve, from parameters as decimals and years.
+
+    >>> curve = SvenssonCurve(beta0=0.045, beta1=-0.01, beta2=0.005, tau1=2)
+    >>> round(curve.zero_yield(10), 6), round(curve.forward_rate(10), 6), round(curve.par_yield(10), 6)
+    (0.043973, 0.045101, 0.044236)
+    """
+
+    beta0: float
+    beta1: float
+    beta2: float
+    tau1: float
+    beta3: float = 0.0
+    tau2: float = 1.0
+
+    def __post_init__(self):
+        _require_svensson(self.beta0, self.beta1, self.beta2, self.tau1, 0, self.beta3, self.tau2)
+
+    def zero_yield(self, years):
+        """Zero yield at ``years``, compounded continuously: :func:`svensson_zero_yield`."""
+        return svensson_zero_yield(
+            self.beta0, self.beta1, self.beta2, self.tau1, years, self.beta3, self.tau2
+        )
+
+    def forward_rate(self, years):
+        """Instantaneous forward rate at ``years``: :func:`svensson_forward_rate`."""
+        return svensson_forward_rate(
+            self.beta0, self.beta1, self.beta2, self.tau1, years, self.beta3, self.tau2
+        )
+
+    def discount_factor(self, years):
+        """Value today of one unit paid in ``years``."""
+        return discount_factor(self.zero_yield(years), years)
+
+    def par_yield(self, years, frequency=2):
+        """Par yield of a bond with ``years * frequency`` coupons, a whole number of them."""
+        _require_frequency(frequency)
+        require_positive("years", years, MAX_YEARS)
+        periods = round(years * frequency)
+        if periods < 1 or abs(periods - years * frequency) > 1e-9:
+            raise ValueError(
+                f"years must be a whole number of periods of 1/{frequency:.12g} year; got {show(years)}"
+            )
+        factors = [self.discount_factor(k / frequency) for k in range(1, periods + 1)]
+        return par_yields_from_discount_factors(factors, frequency)[-1]
+
+
+# What is in a zero yield
+
+
+def term_premium_decomposition(zero_yield, expected_short_path):
+    r"""Split a zero yield into expected short rates and the term premium.
+
+    .. math:: z = \underbrace{\frac{1}{n} \sum_{k=1}^{n} \mathrm{E}[r_k]}_{\text{expectations}}
+              + \text{premium}
+
+    The premium is what is left: the extra yield over rolling short bills. All three are
+    continuously compounded and belong to one zero-coupon maturity. A par yield (as in the news) or a
+    forward rate in the place of ``zero_yield`` makes the difference meaningless.
+
+    Args:
+        zero_yield: :math:`z`, decimal a year, compounded continuously.
+        expected_short_path: list of expected short rates :math:`\mathrm{E}[r_k]`, decimals, compounded
+            continuously, one for each of the equal periods from today to maturity.
+
+    Returns:
+        ``(expectations, term_premium)``, decimals that add up to ``zero_yield``.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    Source: Adrian, Crump and Moench (2013), Journal of Financial Economics 110, section 2.
+
+    >>> expectations, premium = term_premium_decomposition(0.045, [0.03, 0.04, 0.05, 0.04])
+    >>> round(expectations, 6), round(premium, 6)
+    (0.04, 0.005)
+    """
+    require_number("zero_yield", zero_yield, LOWEST_RATE, HIGHEST_RATE)
+    _require_rates("expected_short_path", expected_short_path)
+    expectations = sum(expected_short_path) / len(expected_short_path)
+    return expectations, zero_yield - expectations
+
+
+def zero_yield_from_path(expected_short_path, term_premium):
+    """The inverse of :func:`term_premium_decomposition`: average expected short rate plus premium.
+
+    Args:
+        expected_short_path: list of expected short rates, decimals, compounded continuously, one for
+            each of the equal periods from today to maturity.
+        term_premium: of the zero yield at that maturity, decimal.
+
+    Returns:
+        The zero yield, decimal a year, compounded continuously.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    A cut of one point for two years out of ten takes 20 basis points off; half a point more premium
+    outweighs it:
+
+    >>> before = zero_yield_from_path([0.04] * 10, 0.005)
+    >>> after = zero_yield_from_path([0.03] * 2 + [0.04] * 8, 0.010)
+    >>> round(10_000 * (after - before), 6)
+    30.0
+    """
+    _require_rates("expected_short_path", expected_short_path)
+    require_number("term_premium", term_premium, LOWEST_RATE, HIGHEST_RATE)
+    return sum(expected_short_path) / len(expected_short_path) + term_premium
+
+
+def zero_yields_from_path(expected_short_path, forward_premiums):
+    r"""The whole zero curve that a path of short rates and a premium for each period imply.
+
+    Each forward rate is an expected short rate plus its own premium, and each zero yield is the average
+    of the forwards up to its maturity:
+
+    .. math:: z_n = \frac{1}{n} \sum_{k=1}^{n} \left(\mathrm{E}[r_k] + \text{premium}_k\right)
+
+    Args:
+        expected_short_path: list of expected short rates of periods 1, 2, …, decimals, compounded
+            continuously.
+        forward_premiums: list of the same length, decimals: the premium *in the forward rate* of each
+            period, not in a yield.
+
+    Returns:
+        A list of zero yields of 1, 2, … periods, decimals a year, compounded continuously.
+
+    Raises:
+        ValueError: an argument is outside its range, or the lists differ in length; the message names it.
+
+    >>> [round(z, 6) for z in zero_yields_from_path([0.03, 0.04], [0.0, 0.01])]
+    [0.03, 0.04]
+    """
+    _require_rates("expected_short_path", expected_short_path)
+    _require_rates("forward_premiums", forward_premiums)
+    if len(forward_premiums) != len(expected_short_path):
+        raise ValueError(
+            f"forward_premiums must have one entry for each of the {show(len(expected_short_path))} rates; "
+            f"got {show(len(forward_premiums))}"
+        )
+    yields = []
+    total = 0.0
+    for k in range(len(expected_short_path)):
+        total += expected_short_path[k] + forward_premiums[k]
+        yields.append(total / (k + 1))
+    return yields
+
+
+def announcement_effect(expected, announced, credibility, yield_per_unit):
+    r"""How far a yield moves when something is announced: only the believed surprise moves it.
+
+    .. math:: \Delta y = \text{credibility} \times (\text{announced} - \text{expected}) \times
+              \text{yield per unit}
+
+    What was expected is in the price already; what is not believed stays out of it. No bond need be
+    sold. When the announced thing later happens, only what had been disbelieved is still news.
+
+    Args:
+        expected: what the market expected, in any unit: trillions of ten-year bonds to be issued, or
+            a policy rate as a decimal.
+        announced: what is announced, in the same unit.
+        credibility: share of the surprise that is believed, 0 to 1.
+        yield_per_unit: change of the yield, decimal, for each unit of believed surprise.
+
+    Returns:
+        The change of the yield, decimal (0.0006 is 6 basis points).
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    At 30 basis points a trillion dollars of ten-year bonds, 0.2 trillion more than expected is 6
+    basis points; as much as expected is nothing:
+
+    >>> round(announcement_effect(1.0, 1.2, 1, 0.0030), 8)
+    0.0006
+    >>> announcement_effect(1.2, 1.2, 1, 0.0030)
+    0.0
+    """
+    require_number("expected", expected, -1e15, 1e15)
+    require_number("announced", announced, -1e15, 1e15)
+    require_number("credibility", credibility, 0, 1)
+    require_number("yield_per_unit", yield_per_unit, -1e6, 1e6)
+    return credibility * (announced - expected) * yield_per_unit

@@ -1,0 +1,619 @@
+r"""Price, accrued interest and yield of a bond on any day, under the convention of its market.
+
+Two ways to say when a bond matures. A :class:`Bond` has dates, and its functions take a settlement date and a
+convention of :mod:`debtloop.conventions`. Where only the years left are known, such as 30.24,
+:func:`clean_bond_price` and :func:`yield_from_clean_price` compound in the broken period too (the
+street convention) and agree with :mod:`debtloop.bonds` on coupon dates.
+
+The full price is what a buyer pays; the clean price, which is quoted, is that less the accrued interest.
+Rates are decimals. A yield is compounded as often as the bond pays, unless its convention says otherwise.
+"""
+
+import datetime
+import math
+from dataclasses import dataclass
+
+from debtloop.bonds import MAX_COUPON, MAX_MONEY, MAX_YEARS
+from debtloop.conventions import (
+    ACTUAL_ACTUAL_ICMA,
+    US_STREET,
+    DayCount,
+    YieldConvention,
+    actual_days,
+    add_months,
+    coupon_cycle_date,
+    coupon_periods_after,
+    coupon_schedule,
+    days_without_leap_days,
+    require_date,
+)
+from debtloop.validate import is_number, require_number, require_positive, show
+
+# ---- Payments on a grid of coupon dates -----------------------------------------------------------------
+# What is left of any bond: a broken period, `fraction` of a whole one, up to the next coupon date; `periods`
+# whole ones after it; the first payment `waiting` periods after that date (more than 0 only before a long
+# first coupon), then a coupon a period, and the face value with the last.
+
+
+def discounted_moments(face_value, coupon, first_payment, waiting, periods, growth):
+    r"""Value of the payments left at the next coupon date, and their timing.
+
+    Args:
+        face_value: the principal, paid with the last coupon, in money.
+        coupon: a regular coupon, in money.
+        first_payment: the first coupon, in money.
+        waiting: whole periods from the next coupon date to the first coupon.
+        periods: whole periods from the next coupon date to maturity.
+        growth: :math:`1 + y/f`, by which money grows in a period.
+
+    Returns:
+        A list: :math:`\sum C_k v^k`, :math:`\sum k C_k v^k` and :math:`\sum k^2 C_k v^k`, where :math:`v` is
+        ``1 / growth``.
+    """
+    value = face_value
+    first_moment = 0.0
+    second_moment = 0.0
+    # Backwards from maturity. A payment one period further away, at k + 1, has the square k^2 + 2k + 1.
+    for k in range(periods, 0, -1):
+        value += coupon if k > waiting else (first_payment if k == waiting else 0)
+        second_moment = (second_moment + 2 * first_moment + value) / growth
+        first_moment = (first_moment + value) / growth
+        value = value / growth
+    if waiting == 0:
+        value += first_payment
+    return [value, first_moment, second_moment]
+
+
+def full_price_on_grid(
+    yield_to_maturity, face_value, coupon, first_payment, waiting, periods, fraction, simple, frequency
+):
+    """Full price at a yield; ``simple`` is for simple interest in the broken period."""
+    # A single payment that earns simple interest has no whole period, whose growth must stay positive.
+    lowest = -frequency / fraction if simple and periods == 0 and fraction > 0 else -frequency
+    if not is_number(yield_to_maturity) or not lowest < yield_to_maturity <= 1e305:
+        raise ValueError(
+            f"yield_to_maturity must be a finite number above {lowest:.12g}; got {show(yield_to_maturity)}"
+        )
+    growth = 1 + yield_to_maturity / frequency
+    moments = discounted_moments(face_value, coupon, first_payment, waiting, periods, growth)
+    price = moments[0] / (1 + fraction * yield_to_maturity / frequency if simple else growth**fraction)
+    if not 0 < price <= 1e300:
+        raise ValueError(
+            "yield_to_maturity gives a price beyond 1e300 or below the smallest number;"
+            f" got {show(yield_to_maturity)}"
+        )
+    return price
+
+
+def yield_on_grid(
+    full_price, face_value, coupon, first_payment, waiting, periods, fraction, simple, frequency
+):
+    r"""Yield at which the payments left are worth a full price: the inverse of :func:`full_price_on_grid`.
+
+    Newton's method on the log of the price in :math:`x = \ln(1 + y/f)`, inside a bracket as in
+    :func:`debtloop.bonds.yield_to_maturity`. With :math:`L` the log of all payments over the price and
+    :math:`\bar t` their average time in periods, compound interest gives :math:`L/\bar t \le x`, and
+    :math:`x \le L/t` with the time of the first payment if :math:`L > 0`, else of the last. Simple interest
+    in the broken period discounts more than compound interest there; but less than a whole period would if
+    :math:`x > 0`, and less than none would if :math:`x < 0`. This moves the lower end.
+    """
+    if fraction == 0:
+        # Only under 30/360, on a 30th before a 31st: a payment due at once is not discounted.
+        if periods == 0:
+            raise ValueError("settlement leaves no time in which a yield could be earned")
+        if waiting == 0:
+            if full_price <= first_payment:
+                raise ValueError(
+                    f"price must leave more than 0 after the coupon due at once, {first_payment:.12g};"
+                    f" got a full price of {full_price:.12g}"
+                )
+            full_price -= first_payment
+            first_payment = coupon
+            waiting = 1
+        waiting -= 1
+        periods -= 1
+        fraction = 1
+
+    moments = discounted_moments(face_value, coupon, first_payment, waiting, periods, 1)
+    log_ratio = math.log(moments[0] / full_price)
+    if periods == 0 and simple:
+        return frequency * (moments[0] / full_price - 1) / fraction
+    average_wait = moments[1] / moments[0]
+    first_wait = waiting if first_payment > 0 else periods
+    if simple:
+        low = log_ratio / (average_wait + 1) if log_ratio > 0 else log_ratio / average_wait
+    else:
+        low = log_ratio / (average_wait + fraction)
+    high = log_ratio / (first_wait + fraction) if log_ratio > 0 else log_ratio / (periods + fraction)
+    # Beyond 700 the growth factor is no number any more.
+    low = max(-700, min(low, 700))
+    high = max(-700, min(high, 700))
+
+    log_growth = low
+    for _ in range(200):
+        growth = math.exp(log_growth)
+        moments = discounted_moments(face_value, coupon, first_payment, waiting, periods, growth)
+        if moments[0] <= 0:  # so high a yield that nothing is left
+            high = log_growth
+            log_growth = 0.5 * (low + high)
+            continue
+        stub = (1 - fraction) + fraction * growth
+        gap = math.log(moments[0] / full_price) - (math.log(stub) if simple else fraction * log_growth)
+        slope = -moments[1] / moments[0] - (fraction * growth / stub if simple else fraction)
+        if gap > 0:
+            low = log_growth
+        else:
+            high = log_growth
+        nearer = log_growth - gap / slope
+        if not low <= nearer <= high:
+            nearer = 0.5 * (low + high)
+        if abs(nearer - log_growth) <= 1e-16 + 1e-15 * abs(nearer):
+            break
+        log_growth = nearer
+    answer = frequency * math.expm1(log_growth)
+    if not -frequency < answer or log_growth >= 699:
+        raise ValueError(
+            f"price gives a yield that no number can hold; got a full price of {full_price:.12g}"
+        )
+    return answer
+
+
+# ---- Years left ---------------------------------------------------------------------------------------
+
+
+def split_years(years_to_maturity, frequency=2):
+    """Coupon periods left: whole ones after the next coupon, and the part of a period before it.
+
+    Returns:
+        A list: the whole periods, and the fraction, above 0 and at most 1.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> split_years(10), split_years(0.25)
+    ([19, 1], [0, 0.5])
+    """
+    if not is_number(frequency) or (frequency != 1 and frequency != 2 and frequency != 4 and frequency != 12):
+        raise ValueError(f"frequency must be 1, 2, 4 or 12 coupons a year; got {show(frequency)}")
+    require_number("years_to_maturity", years_to_maturity, 1e-6, MAX_YEARS)
+    left = years_to_maturity * frequency
+    nearest = math.floor(left + 0.5)
+    if abs(left - nearest) <= 1e-9 and nearest >= 1:
+        return [nearest - 1, 1]
+    return [math.floor(left), left - math.floor(left)]
+
+
+def clean_bond_price(face_value, coupon_rate, yield_to_maturity, years_to_maturity, frequency=2):
+    r"""Clean price of a bond at a yield, for any number of years left, compounding in the broken period.
+
+    .. math:: P = \frac{1}{(1 + y/f)^{w}} \left( \sum_{k=0}^{n} \frac{F c / f}{(1 + y/f)^k} +
+              \frac{F}{(1 + y/f)^n} \right) - (1 - w) \frac{F c}{f}, \qquad n + w = f T, \quad 0 < w \le 1
+
+    The last term is the accrued interest. Where :math:`w` is 1 this is :func:`debtloop.bonds.bond_price`.
+
+    Args:
+        face_value: :math:`F`, the principal repaid at maturity, in money.
+        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 10.
+        yield_to_maturity: :math:`y`, annual decimal yield compounded ``frequency`` times a year; above
+            ``-frequency``.
+        years_to_maturity: :math:`T`, years left, up to 100.
+        frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
+
+    Returns:
+        The clean price, in the unit of ``face_value``. It may be below 0 for an enormous yield.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    Source: the street convention on years instead of dates, compound to the end as in
+    :data:`debtloop.conventions.ICMA`.
+
+    The old 0.4% forty-year Japanese bond, with 30.24 years left, at a compound yield of 3.45%:
+
+    >>> round(clean_bond_price(100, 0.004, 0.0345, 30.24), 1)
+    43.0
+    """
+    require_positive("face_value", face_value, MAX_MONEY)
+    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    periods, fraction = split_years(years_to_maturity, frequency)
+    coupon = face_value * coupon_rate / frequency
+    price = full_price_on_grid(
+        yield_to_maturity, face_value, coupon, coupon, 0, periods, fraction, False, frequency
+    )
+    return price - coupon * (1 - fraction)
+
+
+def yield_from_clean_price(face_value, coupon_rate, price, years_to_maturity, frequency=2):
+    r"""Compound yield at a clean price, for any number of years left.
+
+    It is the inverse of :func:`clean_bond_price`.
+
+    Args:
+        face_value: the principal repaid at maturity, in money.
+        coupon_rate: the annual coupon as a decimal share of the face value, 0 to 10.
+        price: the clean price, in the unit of ``face_value``; above 0.
+        years_to_maturity: years left, up to 100.
+        frequency: coupons a year: 1, 2, 4 or 12.
+
+    Returns:
+        The annual yield as a decimal, compounded ``frequency`` times a year.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> round(yield_from_clean_price(100, 0.004, 43, 30.24), 4)
+    0.0345
+    """
+    require_positive("face_value", face_value, MAX_MONEY)
+    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    require_positive("price", price, MAX_MONEY)
+    periods, fraction = split_years(years_to_maturity, frequency)
+    coupon = face_value * coupon_rate / frequency
+    return yield_on_grid(
+        price + coupon * (1 - fraction), face_value, coupon, coupon, 0, periods, fraction, False, frequency
+    )
+
+
+def simple_yield(face_value, coupon_rate, price, years_to_maturity):
+    r"""Japanese simple yield: the annual coupon and an equal part of the gain in each year, over the price.
+
+    .. math:: y = \frac{F c + (F - P)/T}{P}
+
+    Nothing is compounded, so it is above the compound yield of a bond below par, and far above it where
+    the gain is large and far away.
+
+    Args:
+        face_value: :math:`F`, the principal repaid at maturity, in money.
+        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 10.
+        price: :math:`P`, the clean price, in the unit of ``face_value``; above 0.
+        years_to_maturity: :math:`T`, years left, up to 100.
+
+    Returns:
+        The simple annual yield as a decimal.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    Source: the practice of dealers in Japanese government bonds.
+
+    >>> round(simple_yield(100, 0.004, 43, 30.24), 3), round(yield_from_clean_price(100, 0.004, 43, 30.24), 4)
+    (0.053, 0.0345)
+    """
+    require_positive("face_value", face_value, MAX_MONEY)
+    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    require_positive("price", price, MAX_MONEY)
+    require_number("years_to_maturity", years_to_maturity, 1e-6, MAX_YEARS)
+    return (face_value * coupon_rate + (face_value - price) / years_to_maturity) / price
+
+
+def price_from_simple_yield(face_value, coupon_rate, simple_yield, years_to_maturity):
+    r"""Clean price at a Japanese simple yield: the inverse of :func:`simple_yield`.
+
+    .. math:: P = F \, \frac{1 + c T}{1 + y T}
+
+    Args:
+        face_value: :math:`F`, the principal repaid at maturity, in money.
+        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 10.
+        simple_yield: :math:`y`, the simple annual yield as a decimal, above :math:`-1/T`.
+        years_to_maturity: :math:`T`, years left, up to 100.
+
+    Returns:
+        The clean price, in the unit of ``face_value``.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> round(price_from_simple_yield(100, 0.004, 0.053, 30.24), 1)
+    43.1
+    """
+    require_positive("face_value", face_value, MAX_MONEY)
+    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    require_number("years_to_maturity", years_to_maturity, 1e-6, MAX_YEARS)
+    if not is_number(simple_yield) or not -1 / years_to_maturity < simple_yield <= 1e300:
+        raise ValueError(
+            f"simple_yield must be a finite number above {-1 / years_to_maturity:.12g};"
+            f" got {show(simple_yield)}"
+        )
+    return face_value * (1 + coupon_rate * years_to_maturity) / (1 + simple_yield * years_to_maturity)
+
+
+# ---- Dates ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Bond:
+    """A bond with fixed coupons, as its prospectus describes it.
+
+    A reopening is the same bond, settled later: the buyer pays the interest accrued since the dated date.
+
+    Attributes:
+        coupon_rate: the annual coupon as a decimal share of the face value, 0 to 10.
+        maturity: the day of the last coupon and the principal.
+        dated_date: the day from which interest is earned, at most 100 years earlier.
+        first_coupon: the day of the first coupon; needed if it is not the first date of the cycle, but long.
+        frequency: coupons a year: 1, 2, 4 or 12.
+        face_value: the principal, in money.
+        day_count: how interest accrues, see :mod:`debtloop.conventions`.
+        end_of_month: if maturity is the last day of its month, all coupons are paid on last days.
+
+    Raises:
+        ValueError: an attribute is outside its range; the message names it.
+    """
+
+    coupon_rate: float
+    maturity: datetime.date
+    dated_date: datetime.date
+    first_coupon: datetime.date | None = None
+    frequency: int = 2
+    face_value: float = 100
+    day_count: DayCount = ACTUAL_ACTUAL_ICMA
+    end_of_month: bool = True
+
+    def __post_init__(self):
+        require_number("coupon_rate", self.coupon_rate, 0, MAX_COUPON)
+        require_positive("face_value", self.face_value, MAX_MONEY)
+        if not isinstance(self.day_count, DayCount):
+            raise ValueError(f"day_count must be a DayCount of debtloop.conventions; got {self.day_count!r}")
+        schedule = coupon_schedule(
+            self.dated_date, self.maturity, self.frequency, self.first_coupon, self.end_of_month
+        )
+        require_date("dated_date", self.dated_date, low=add_months(self.maturity, -12 * MAX_YEARS))
+        object.__setattr__(self, "first_coupon", schedule[0])
+
+    @property
+    def coupon(self):
+        """A regular coupon, in money."""
+        return self.face_value * self.coupon_rate / self.frequency
+
+    @property
+    def first_payment(self):
+        """The first coupon, in money: more or less than a regular one where its period is long or short."""
+        start = self._cycle_date(self._periods_after(self.first_coupon) + 1)
+        if start == self.dated_date:
+            return self.coupon
+        return self.face_value * self.coupon_rate * self._interest_years(self.dated_date, self.first_coupon)
+
+    def _cycle_date(self, periods_before):
+        return coupon_cycle_date(self.maturity, periods_before, self.frequency, self.end_of_month)
+
+    def _periods_after(self, date):
+        return coupon_periods_after(date, self.maturity, self.frequency, self.end_of_month)
+
+    def _interest_years(self, start, end):
+        """How many years' coupon is earned from one date to another."""
+        if self.day_count.year_days is not None:
+            return self.day_count.days(start, end) / self.day_count.year_days
+        periods = 0.0
+        k = self._periods_after(start)
+        while k > 0 and self._cycle_date(k) < end:
+            first, last = self._cycle_date(k), self._cycle_date(k - 1)
+            periods += actual_days(max(first, start), min(last, end)) / actual_days(first, last)
+            k -= 1
+        return periods / self.frequency
+
+    def _grid(self, settlement):
+        """What is left at settlement, as the functions on a grid take it, from face value to fraction."""
+        require_date("settlement", settlement, self.dated_date, self.maturity - datetime.timedelta(1))
+        periods = self._periods_after(settlement) - 1
+        previous, following = self._cycle_date(periods + 1), self._cycle_date(periods)
+        if self.day_count.year_days == 360:  # all periods are equally long
+            fraction = 1 - self.day_count.days(previous, settlement) * self.frequency / 360
+        else:
+            fraction = actual_days(settlement, following) / actual_days(previous, following)
+        if settlement >= self.first_coupon:
+            return self.face_value, self.coupon, self.coupon, 0, periods, fraction
+        waiting = periods - self._periods_after(self.first_coupon)
+        return self.face_value, self.coupon, self.first_payment, waiting, periods, fraction
+
+
+def bond_payments(bond, settlement=None):
+    """What a bond still pays after a day.
+
+    Args:
+        bond: a :class:`Bond`.
+        settlement: a day from the dated date to the day before maturity; ``None`` for the dated date.
+
+    Returns:
+        A list of dicts with the keys ``date``, ``coupon`` and ``principal``, in money.
+
+    A note of five years and two and a half months, with a long first coupon:
+
+    >>> day = datetime.date
+    >>> note = Bond(0.085, day(1995, 5, 15), day(1990, 3, 1), first_coupon=day(1990, 11, 15))
+    >>> for row in bond_payments(note)[:2]:
+    ...     print(row["date"], round(row["coupon"], 4), row["principal"])
+    1990-11-15 6.011 0.0
+    1991-05-15 4.25 0.0
+    """
+    settlement = bond.dated_date if settlement is None else settlement
+    require_date("settlement", settlement, bond.dated_date, bond.maturity - datetime.timedelta(1))
+    dates = coupon_schedule(
+        bond.dated_date, bond.maturity, bond.frequency, bond.first_coupon, bond.end_of_month
+    )
+    return [
+        {
+            "date": date,
+            "coupon": bond.first_payment if date == bond.first_coupon else bond.coupon,
+            "principal": 1.0 * bond.face_value if date == bond.maturity else 0.0,
+        }
+        for date in dates
+        if date > settlement
+    ]
+
+
+def accrued_interest(bond, settlement):
+    """Interest earned since the last coupon, or since the dated date: the buyer pays it to the seller.
+
+    Args:
+        bond: a :class:`Bond`.
+        settlement: the day on which bond and money change hands; at least the dated date, before maturity.
+
+    Returns:
+        The accrued interest, in the unit of the face value: 0 on a coupon date, at most the next coupon.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    Source: 31 CFR Part 356, Appendix B, section I, for actual/actual.
+
+    >>> day = datetime.date
+    >>> bond = Bond(0.095, day(1995, 11, 15), day(1985, 11, 15))
+    >>> round(accrued_interest(bond, day(1985, 11, 29)), 6)
+    0.367403
+    """
+    _, _, next_payment, _, periods, _ = bond._grid(settlement)
+    start = bond.dated_date if settlement < bond.first_coupon else bond._cycle_date(periods + 1)
+    earned = bond.face_value * bond.coupon_rate * bond._interest_years(start, settlement)
+    return min(earned, next_payment)  # a 365th a day is more than the coupon after 183 days
+
+
+def full_price(bond, yield_to_maturity, settlement, convention=US_STREET):
+    r"""What a buyer pays for a bond at a yield: the clean price and the accrued interest.
+
+    .. math:: P + A = \frac{1}{s(w)} \sum_k \frac{C_k}{(1 + y/f)^{k}}, \qquad
+              s(w) = 1 + w \frac{y}{f} \quad \text{or} \quad \Bigl(1 + \frac{y}{f}\Bigr)^{w}
+
+    with :math:`k` whole periods from the next coupon date to the payment :math:`C_k`, and the broken period
+    :math:`w` up to that date, which earns simple or compound interest as the convention says. Under the
+    Japanese simple yield the clean price is that of :func:`price_from_simple_yield`.
+
+    Args:
+        bond: a :class:`Bond`.
+        yield_to_maturity: :math:`y`, the annual decimal yield of the convention's kind, above ``-frequency``.
+        settlement: the day on which bond and money change hands; at least the dated date, before maturity.
+        convention: a :class:`~debtloop.conventions.YieldConvention`.
+
+    Returns:
+        The full price, in the unit of the face value.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    Source: 31 CFR Part 356, Appendix B, section II, for simple interest in the first period.
+    """
+    _require(bond, convention)
+    if convention.simple_to_maturity:
+        years = years_in_japan(settlement, bond.maturity)
+        price = price_from_simple_yield(bond.face_value, bond.coupon_rate, yield_to_maturity, years)
+        return price + accrued_interest(bond, settlement)
+    grid = bond._grid(settlement)
+    return full_price_on_grid(yield_to_maturity, *grid, _is_simple(convention, grid), bond.frequency)
+
+
+def clean_price(bond, yield_to_maturity, settlement, convention=US_STREET):
+    """The quoted price of a bond at a yield: :func:`full_price` less :func:`accrued_interest`.
+
+    >>> from debtloop.conventions import US_TREASURY
+    >>> day = datetime.date
+    >>> bond = Bond(0.095, day(1995, 11, 15), day(1985, 11, 15))
+    >>> round(clean_price(bond, 0.0954, day(1985, 11, 29), US_TREASURY), 6)
+    99.730918
+    """
+    return full_price(bond, yield_to_maturity, settlement, convention) - accrued_interest(bond, settlement)
+
+
+def yield_from_price(bond, price, settlement, convention=US_STREET):
+    """Yield of a bond at a clean price: the inverse of :func:`clean_price`.
+
+    Args:
+        bond: a :class:`Bond`.
+        price: the clean price, in the unit of the face value; above 0.
+        settlement: the day on which bond and money change hands; at least the dated date, before maturity.
+        convention: a :class:`~debtloop.conventions.YieldConvention`; it says of which kind the yield is.
+
+    Returns:
+        The annual yield as a decimal.
+
+    Raises:
+        ValueError: an argument is outside its range, or the yield is beyond any number; the message says so.
+
+    A Japanese bond at 99.30, in the convention of its dealers and in that of the rest of the world:
+
+    >>> from debtloop.conventions import ACTUAL_365_FIXED, JAPANESE_COMPOUND, JAPANESE_SIMPLE
+    >>> day = datetime.date
+    >>> bond = Bond(0.005, day(2015, 12, 20), day(2010, 12, 20), day_count=ACTUAL_365_FIXED)
+    >>> round(yield_from_price(bond, 99.3, day(2012, 2, 10), JAPANESE_SIMPLE), 7)
+    0.0068627
+    >>> round(yield_from_price(bond, 99.3, day(2012, 2, 10), JAPANESE_COMPOUND), 7)
+    0.0068409
+    """
+    _require(bond, convention)
+    require_positive("price", price, MAX_MONEY)
+    if convention.simple_to_maturity:
+        bond._grid(settlement)  # checks the date
+        years = years_in_japan(settlement, bond.maturity)
+        return simple_yield(bond.face_value, bond.coupon_rate, price, years)
+    grid = bond._grid(settlement)
+    paid = price + accrued_interest(bond, settlement)
+    return yield_on_grid(paid, *grid, _is_simple(convention, grid), bond.frequency)
+
+
+def bond_risk(bond, yield_to_maturity, settlement, convention=US_STREET):
+    r"""Duration, convexity and DV01 of a bond, of its full price under a compound convention.
+
+    Args:
+        bond: a :class:`Bond`.
+        yield_to_maturity: annual decimal yield, above ``-frequency``.
+        settlement: the day on which bond and money change hands; at least the dated date, before maturity.
+        convention: a :class:`~debtloop.conventions.YieldConvention` that discounts each payment, as the
+            Japanese simple yield does not.
+
+    Returns:
+        A dict: ``macaulay_duration``, the average time to the payments weighted by their values, in years;
+        ``modified_duration``, :math:`-P'/P`, in years; ``convexity``, :math:`P''/P`, in years squared; and
+        ``dv01``, the fall of the price for a basis point, in money.
+
+    Raises:
+        ValueError: an argument is outside its range; the message names it.
+
+    >>> day = datetime.date
+    >>> bond = Bond(0.08, day(2048, 1, 1), day(2018, 1, 1))
+    >>> round(bond_risk(bond, 0.09, day(2018, 7, 1))["macaulay_duration"], 7)
+    10.9191453
+    """
+    _require(bond, convention)
+    if convention.simple_to_maturity:
+        raise ValueError(f"convention must discount each payment; got {convention.name}")
+    price = full_price(bond, yield_to_maturity, settlement, convention)
+    grid = bond._grid(settlement)
+    fraction, frequency = grid[5], bond.frequency
+    growth = 1 + yield_to_maturity / frequency
+    value, first_moment, second_moment = discounted_moments(*grid[:5], growth)
+    mean, square = first_moment / value, second_moment / value
+    if _is_simple(convention, grid):
+        # The product of the value at the next coupon date and of 1 / (1 + w y / f).
+        stub = fraction / (1 + fraction * yield_to_maturity / frequency)
+        whole = mean / growth if mean > 0 else 0.0
+        modified = whole + stub
+        bend = ((square + mean) / growth**2 if mean > 0 else 0.0) + 2 * stub * whole + 2 * stub**2
+    else:
+        modified = (mean + fraction) / growth
+        bend = (square + 2 * fraction * mean + fraction**2 + mean + fraction) / growth**2
+    modified /= frequency
+    return {
+        "macaulay_duration": (mean + fraction) / frequency,
+        "modified_duration": modified,
+        "convexity": bend / frequency**2,
+        "dv01": modified * price * 1e-4,
+    }
+
+
+def years_in_japan(settlement, maturity):
+    """Years to maturity as Japan counts them: 365 days each, without 29 February if it is a year or more.
+
+    >>> round(years_in_japan(datetime.date(2012, 2, 10), datetime.date(2015, 12, 20)), 8)
+    3.85753425
+    """
+    long = add_months(settlement, 12) <= maturity
+    return (days_without_leap_days if long else actual_days)(settlement, maturity) / 365
+
+
+def _is_simple(convention, grid):
+    return convention.simple_first_period or (convention.simple_last_period and grid[4] == 0)
+
+
+def _require(bond, convention):
+    if not isinstance(bond, Bond):
+        raise ValueError(f"bond must be a Bond; got {bond!r}")
+    if not isinstance(convention, YieldConvention):
+        raise ValueError(f"convention must be a YieldConvention of debtloop.conventions; got {convention!r}")

@@ -1,0 +1,359 @@
+"""Bonds by the million: equal to the scalar functions, exact digits, shapes, and what a bad element does."""
+
+import math
+import random
+import subprocess
+import sys
+import warnings
+from decimal import Decimal, localcontext
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from debtloop import arrays, bonds, risk
+
+FREQUENCIES = (1, 2, 4, 12)
+#: Arguments of each function, in order.
+RISK = ["coupon_rate", "yield_to_maturity", "years_to_maturity", "frequency"]
+TWINS = {
+    "bond_price": (bonds.bond_price, ["face_value", *RISK]),
+    "yield_to_maturity": (
+        bonds.yield_to_maturity, ["face_value", "coupon_rate", "price", "years_to_maturity", "frequency"],
+    ),
+    "macaulay_duration": (risk.macaulay_duration, RISK),
+    "modified_duration": (risk.modified_duration, RISK),
+    "convexity": (risk.convexity, RISK),
+    "dv01": (risk.dv01, [*RISK, "face_value"]),
+}  # fmt: skip
+every_function = pytest.mark.parametrize("name", TWINS)
+
+
+@pytest.fixture(autouse=True)
+def no_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+def sample(size, seed, largest_coupon=0.2, periods=100, highest=1.0):
+    """Random bonds, a part of each at zero coupon, at zero yield, next to it, and with a broken period."""
+    rng = np.random.default_rng(seed)
+    frequency = rng.choice(FREQUENCIES, size)
+    tiny = 10.0 ** rng.uniform(-18, -3, size)
+    bond = {
+        "face_value": 10.0 ** rng.uniform(-2, 9, size),
+        "coupon_rate": np.choose(
+            rng.integers(0, 8, size), [0 * tiny, tiny, *[rng.uniform(0, largest_coupon, size)] * 6]
+        ),
+        "yield_to_maturity": np.choose(
+            rng.integers(0, 8, size), [0 * tiny, tiny, -tiny, *[rng.uniform(-0.03, highest, size)] * 5]
+        ),
+        "years_to_maturity": np.minimum(rng.integers(1, periods + 1, size), 100 * frequency) / frequency,
+        "frequency": frequency,
+    }
+    bond["price"] = arrays.bond_price(*(bond[name] for name in TWINS["bond_price"][1]))
+    return bond
+
+
+def broken(bond):
+    """The same bonds after a part of the current period."""
+    gone = np.random.default_rng(0).uniform(0, 1, bond["frequency"].size) / bond["frequency"]
+    return {**bond, "years_to_maturity": bond["years_to_maturity"] - gone}
+
+
+def scalars(scalar, columns):
+    return np.array([scalar(*row) for row in zip(*(column.tolist() for column in columns), strict=True)])
+
+
+def assert_equal(ours, theirs):
+    np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-14)
+
+
+# Equal to the scalar functions
+
+
+@every_function
+def test_each_function_equals_its_scalar_twin_on_20000_bonds(name):
+    scalar, arguments = TWINS[name]
+    bond = sample(20_000, seed=1)
+    columns = [bond[argument] for argument in arguments]
+    assert_equal(getattr(arrays, name)(*columns), scalars(scalar, columns))
+
+
+@every_function
+def test_so_it_does_with_coupons_of_1000_percent_yields_of_500_percent_and_1200_months(name):
+    scalar, arguments = TWINS[name]
+    bond = sample(1000, seed=2, largest_coupon=10, periods=1200, highest=5)
+    columns = [bond[argument] for argument in arguments]
+    ours, valid = getattr(arrays, name)(*columns, errors="mask")
+    assert valid.all()
+    np.testing.assert_allclose(ours, scalars(scalar, columns), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["macaulay_duration", "modified_duration", "convexity", "dv01"])
+def test_so_it_does_between_coupons(name):
+    scalar, arguments = TWINS[name]
+    bond = broken(sample(3000, seed=3))
+    columns = [bond[argument] for argument in arguments]
+    theirs = scalars(scalar, columns)
+    np.testing.assert_allclose(getattr(arrays, name)(*columns), theirs, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("price", [1e-285, 1e-30, 1e-9, 1, 1e15])
+@pytest.mark.parametrize("face", [1e-25, 100, 1e15])
+@pytest.mark.parametrize("coupon", [0, 1e-300, 0.03, 10])
+@pytest.mark.parametrize("years", [0.5, 100])
+def test_at_the_ends_of_the_world_the_yield_is_the_scalar_one(price, face, coupon, years):
+    assert_equal(
+        arrays.yield_to_maturity(face, coupon, price, years),
+        bonds.yield_to_maturity(face, coupon, price, years),
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.floats(0, 0.2), st.floats(0, 10), st.floats()),
+            st.one_of(st.floats(-0.03, 1), st.floats(-2, 10), st.floats()),
+            st.one_of(st.integers(1, 200).map(lambda n: n / 2), st.floats(0, 100), st.floats()),
+            st.sampled_from([1, 2, 4, 12, 2, 2, 0, 3, math.nan]),
+            # Below, a coupon of such a face value would have lost its digits.
+            st.one_of(st.floats(1, 1e9), st.floats(min_value=1e-250), st.sampled_from([0, -1, math.nan])),
+        ),
+        max_size=4,
+    )
+)
+@example([(0.0, 0.0, 0.5, 2, 100.0), (0.0, -2.0, 0.5, 2, 100.0), (10.0, 1e305, 100.0, 2, 1e15)])
+@example([(0.0, -1.9999, 100.0, 2, 100.0), (0.0, 9.9, 100.0, 12, 1e-300), (0.03, 5e-324, 1e-6, 2, 1e-250)])
+def test_possible_or_not_an_element_fares_as_it_does_alone(rows):
+    columns = dict(zip([*RISK, "face_value"], np.array(rows, dtype=float).reshape(-1, 5).T, strict=True))
+    columns["price"] = columns["face_value"]
+    for name, (scalar, arguments) in TWINS.items():
+        ours, valid = getattr(arrays, name)(*(columns[argument] for argument in arguments), errors="mask")
+        for i, value in enumerate(ours.tolist()):
+            try:
+                theirs = scalar(*(columns[argument][i].item() for argument in arguments))
+            except (ValueError, ArithmeticError):
+                assert not valid[i] and math.isnan(value), (name, i, value)
+            else:
+                close = math.isclose(value, theirs, rel_tol=1e-11, abs_tol=1e-12)
+                assert valid[i] and close, (name, i, value, theirs)
+
+
+# The digits themselves
+
+
+def test_yields_have_12_true_decimals():
+    # Newton's method with 60 digits, on the sum of the payments: no formula of ours.
+    rng = random.Random(4)
+    rows = [
+        (rng.choice([0, rng.uniform(0, 0.2)]), rng.choice([0, rng.uniform(-0.03, 1)]), rng.randint(1, 100))
+        for _ in range(150)
+    ]
+    coupon, guess, periods = map(np.array, zip(*rows, strict=True))
+    price = arrays.bond_price(100, coupon, guess, periods / 2)
+    ours = arrays.yield_to_maturity(100, coupon, price, periods / 2)
+    with localcontext() as context:
+        context.prec = 60
+        for i in range(len(rows)):
+            growth = 1 + Decimal(float(ours[i])) / 2
+            for _ in range(3):
+                value, slope = Decimal(100), Decimal(0)
+                for _ in range(periods[i]):
+                    slope = (slope - (value + 50 * Decimal(float(coupon[i]))) / growth) / growth
+                    value = (value + 50 * Decimal(float(coupon[i]))) / growth
+                growth -= (value - Decimal(float(price[i]))) / slope
+            assert abs(2 * (growth - 1) - Decimal(float(ours[i]))) < Decimal("1e-12")
+
+
+def test_200000_yields_on_the_wide_domain_come_back_from_their_prices_without_a_scalar_call(monkeypatch):
+    monkeypatch.setattr(bonds, "yield_to_maturity", None)
+    rng = np.random.default_rng(5)
+    coupon, y = rng.uniform(0, 0.2, 200_000), rng.uniform(-0.03, 1, 200_000)
+    years = rng.integers(1, 101, 200_000) / 2
+    coupon[:1000], y[500:1500] = 0, 0
+    again = arrays.yield_to_maturity(100, coupon, arrays.bond_price(100, coupon, y, years), years)
+    assert np.abs(again - y).max() < 1e-12
+
+
+def test_a_three_percent_bond_at_90_yields_14_44_percent_only_with_one_year_left():
+    years = [1, 2, 3, 5, 10, 30]
+    percent = 100 * arrays.yield_to_maturity(100, 0.03, 90, years, frequency=1)
+    assert percent.round(2).tolist() == [14.44, 8.66, 6.80, 5.33, 4.25, 3.55]
+
+
+# A bad element
+
+
+def test_an_error_says_what_the_scalar_function_says_and_where():
+    with pytest.raises(ValueError) as error:
+        arrays.yield_to_maturity(100, [[0.03], [-1]], [90, 0, -5], 10)
+    assert str(error.value) == "price must be a number greater than 0 and at most 1e+15; got 0 at index 0, 1"
+    with pytest.raises(ValueError) as error:
+        arrays.yield_to_maturity(100, 0.03, 0, 10)
+    assert str(error.value) == "price must be a number greater than 0 and at most 1e+15; got 0"
+
+
+BAD = [
+    ({"face_value": 0}, "face_value must be a number greater than 0 and at most 1e+15; got 0"),
+    ({"coupon_rate": 10.5}, "coupon_rate must be a number from 0 to 10; got 10.5"),
+    ({"coupon_rate": -1e-9}, "coupon_rate must be a number from 0 to 10; got -1e-09"),
+    ({"coupon_rate": math.nan}, "coupon_rate must be a number from 0 to 10; got nan"),
+    ({"coupon_rate": "3%"}, "coupon_rate must be a number from 0 to 10; got '3%'"),
+    ({"coupon_rate": None}, "coupon_rate must be a number from 0 to 10; got None"),
+    ({"yield_to_maturity": -2}, "yield_to_maturity must be a finite number above -2; got -2"),
+    ({"yield_to_maturity": math.inf}, "yield_to_maturity must be a finite number above -2; got inf"),
+    ({"yield_to_maturity": -1.9999, "years_to_maturity": 100}, "yield_to_maturity gives a price beyond"),
+    ({"years_to_maturity": 0}, "years_to_maturity must be a number "),
+    ({"years_to_maturity": 100.5}, "years_to_maturity must be a number "),
+    ({"frequency": 3}, "frequency must be 1, 2, 4 or 12 coupons a year; got 3"),
+    ({"price": 10**400}, ""),  # too large for a float
+    ({"price": 1e16}, "price must be a number greater than 0 and at most 1e+15; got 1e+16"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "says"),
+    [
+        (name, changed, says)
+        for name, (_, arguments) in TWINS.items()
+        for changed, says in BAD
+        if changed.keys() <= set(arguments)
+    ],
+)
+def test_a_bad_element_far_back_is_found_and_harms_no_neighbour(name, changed, says):
+    function, arguments = getattr(arrays, name), TWINS[name][1]
+    size, place = arrays.CHUNK + 20, arrays.CHUNK + 7
+    good = {
+        "face_value": 100, "coupon_rate": 0.03, "yield_to_maturity": 0.04, "price": 90,
+        "years_to_maturity": 10, "frequency": 2,
+    }  # fmt: skip
+    bond = dict(good)
+    for argument, value in changed.items():
+        bond[argument] = np.full(size, good[argument], dtype=object)
+        bond[argument][place] = value
+    with pytest.raises(ValueError) as error:
+        function(*(bond[argument] for argument in arguments))
+    assert str(error.value).startswith(says) and str(error.value).endswith(f" at index {place}")
+    values, valid = function(*(bond[argument] for argument in arguments), errors="mask")
+    assert np.flatnonzero(~valid).tolist() == [place] and math.isnan(values[place])
+    assert (np.delete(values, place) == function(*(good[argument] for argument in arguments))).all()
+
+
+def test_only_whole_periods_have_a_price_and_a_yield():
+    for function in (arrays.bond_price, arrays.yield_to_maturity):
+        with pytest.raises(ValueError, match="whole number of periods of 1/2 year; got 0.7 at index 1"):
+            function(100, 0.03, 0.04, [0.5, 0.7])
+
+
+def test_a_word_beside_a_number_leaves_the_number_a_number():
+    values, valid = arrays.bond_price(100, ["3%", 0.03, True], 0.03, 10, errors="mask")
+    assert valid.tolist() == [False, True, False]
+    assert math.isclose(values[1], 100)
+
+
+def test_missing_values_in_a_data_frame_stay_missing():
+    price = pd.array([90, None, 110], dtype="Float64")
+    frame = pd.DataFrame({"price": price, "coupon": [0.03, 0.03, np.nan]})
+    values, valid = arrays.yield_to_maturity(100, frame["coupon"], frame["price"], 10, errors="mask")
+    assert type(values) is np.ndarray
+    assert valid.tolist() == [True, False, False]
+    assert np.isnan(values).tolist() == [False, True, True]
+
+
+@every_function
+def test_an_unknown_way_with_errors_is_refused(name):
+    arguments = TWINS[name][1]
+    with pytest.raises(ValueError, match="errors must be 'raise' or 'mask'; got 'ignore'"):
+        getattr(arrays, name)(*[1] * len(arguments), errors="ignore")
+
+
+# Shapes and kinds of arrays
+
+
+@every_function
+def test_all_arguments_broadcast_and_the_defaults_are_the_scalar_ones(name):
+    scalar, arguments = TWINS[name]
+    function = getattr(arrays, name)
+    bond = {
+        "face_value": 1000, "coupon_rate": np.array([0, 0.03, 0.2]),
+        "yield_to_maturity": np.array([[-0.01], [0.05]]), "price": np.array([[900], [1500]]),
+        "years_to_maturity": np.array([1, 10, 50]).reshape(3, 1, 1),
+        "frequency": np.array([1, 2, 4, 12]).reshape(4, 1, 1, 1),
+    }  # fmt: skip
+    table = function(*(bond[argument] for argument in arguments))
+    assert table.shape == (4, 3, 2, 3) and table.flags.writeable and table.flags.c_contiguous
+    full = np.broadcast_arrays(*(bond[argument] for argument in arguments))
+    assert_equal(table.ravel(), scalars(scalar, [column.ravel() for column in full]))
+    without = [bond[argument] for argument in arguments if argument != "frequency"]
+    if name != "dv01":
+        assert (function(*without) == table[1]).all()
+    else:
+        assert (function(*without[:3]) == function(*without[:3], 2, 100)).all()
+
+
+@every_function
+def test_numbers_give_a_number(name):
+    good = {"face_value": 100, "price": 90, "coupon_rate": 0, "yield_to_maturity": 0, "years_to_maturity": 10}
+    bond = [{**good, "frequency": 2}[argument] for argument in TWINS[name][1]]
+    value = getattr(arrays, name)(*bond)
+    assert isinstance(value, float)
+    assert_equal(value, TWINS[name][0](*bond))
+    value, valid = getattr(arrays, name)(*bond, errors="mask")
+    assert isinstance(value, float) and valid.shape == () and valid
+    assert getattr(arrays, name)(*map(np.array, bond)) == value
+
+
+@every_function
+@pytest.mark.parametrize("shape", [(0,), (3, 0)])
+def test_no_bonds_give_no_values(name, shape):
+    bond = [np.empty(shape), *[1] * (len(TWINS[name][1]) - 1)]
+    assert getattr(arrays, name)(*bond).shape == shape
+    values, valid = getattr(arrays, name)(*bond, errors="mask")
+    assert values.shape == valid.shape == shape and valid.dtype == bool
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        lambda a: a.tolist(),
+        lambda a: np.repeat(a, 3)[::3],
+        lambda a: np.asfortranarray(a.reshape(8, -1)),
+        lambda a: a.reshape(8, -1).T,
+        lambda a: a[::-1],
+        lambda a: a.astype(">f8"),
+        lambda a: pd.Series(a),
+        lambda a: a.astype(object),
+    ],
+)
+def test_the_layout_in_memory_changes_no_digit(layout):
+    bond = sample(40_000, seed=6)
+    columns = [bond["face_value"], bond["coupon_rate"], bond["price"], bond["years_to_maturity"]]
+    plain, valid = arrays.yield_to_maturity(*columns, errors="mask")
+    for column in columns:
+        column.flags.writeable = False
+    laid = [layout(column) for column in columns]
+    again, valid_again = arrays.yield_to_maturity(*laid, errors="mask")
+    assert (valid_again == layout(valid)).all()
+    np.testing.assert_allclose(again, np.asarray(layout(plain), dtype=float), rtol=1e-14, atol=1e-16)
+
+
+def test_whole_numbers_and_single_precision_are_taken_at_their_value():
+    whole = arrays.bond_price(np.array([100]), np.array([1], dtype=np.int8), np.uint8(1), [10], np.int64(2))
+    assert math.isclose(whole[0], bonds.bond_price(100, 1, 1, 10))
+    single = np.float32(0.03)
+    theirs = bonds.bond_price(100, float(single), 0.03, 10)
+    assert math.isclose(arrays.bond_price(100, single, 0.03, 10), theirs)
+
+
+def test_shapes_that_do_not_fit_are_refused():
+    with pytest.raises(ValueError, match="broadcast"):
+        arrays.bond_price(100, [0.01, 0.02], [0.01, 0.02, 0.03], 10)
+
+
+def test_the_scalar_models_do_without_numpy():
+    models = "import sys, debtloop, debtloop.bonds, debtloop.risk; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", models]).returncode == 0

@@ -1,0 +1,172 @@
+"""Day counts and coupon dates: published tables, QuantLib, identities, bad input."""
+
+import dataclasses
+import datetime
+import random
+
+import pytest
+import QuantLib as ql
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debtloop import conventions
+from debtloop.conventions import (
+    ACTUAL_ACTUAL_ICMA,
+    DayCount,
+    YieldConvention,
+    add_months,
+    coupon_cycle_date,
+    coupon_periods_after,
+    coupon_schedule,
+    days_30_360_us,
+    days_without_leap_days,
+    is_month_end,
+)
+
+day = datetime.date
+DATES = st.dates(day(1950, 1, 1), day(2150, 12, 31))
+STEPS = {1: ql.Annual, 2: ql.Semiannual, 4: ql.Quarterly, 12: ql.Monthly}
+
+
+def in_quantlib(date):
+    return ql.Date(date.day, date.month, date.year)
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        # 31 CFR Part 356, Appendix B, Table 1: half-years between 1sts or 15ths, or between last days.
+        (day(2026, 1, 15), day(2026, 7, 15), 181),
+        (day(2028, 1, 15), day(2028, 7, 15), 182),
+        (day(2026, 2, 28), day(2026, 8, 31), 184),
+        (day(2028, 2, 29), day(2028, 8, 31), 184),
+        (day(2026, 9, 30), day(2027, 3, 31), 182),
+        (day(2027, 9, 30), day(2028, 3, 31), 183),
+        (day(2026, 8, 31), day(2027, 2, 28), 181),
+        (day(2026, 11, 15), day(2027, 5, 15), 181),
+    ],
+)
+def test_half_years_have_the_days_of_the_us_regulations_table(start, end, days):
+    assert ACTUAL_ACTUAL_ICMA.days(start, end) == days
+    assert add_months(start, 6, end_of_month=is_month_end(start)) == end
+
+
+def test_30_360_agrees_with_quantlib_on_every_pair_of_days_around_month_ends():
+    count = ql.Thirty360(ql.Thirty360.USA)
+    days = [day(y, m, d) for y in (2023, 2024) for m in (1, 2, 3, 4, 8) for d in (1, 15, 27, 28)]
+    days += [add_months(day(y, m, 31), k) for y in (2023, 2024) for m in (1, 8) for k in range(-3, 4)]
+    days += [date - datetime.timedelta(1) for date in days]
+    for start in days:
+        for end in days:
+            assert days_30_360_us(start, end) == count.dayCount(in_quantlib(start), in_quantlib(end))
+
+
+def test_without_the_february_rule_30_360_would_be_the_bond_basis():
+    start, end = day(2025, 2, 28), day(2025, 8, 31)
+    bond_basis = ql.Thirty360(ql.Thirty360.BondBasis)
+    assert days_30_360_us(start, end) == 180
+    assert bond_basis.dayCount(in_quantlib(start), in_quantlib(end)) == 183
+
+
+def test_days_without_29_february_agree_with_quantlib():
+    count = ql.Actual365Fixed(ql.Actual365Fixed.NoLeap)
+    rng = random.Random(3)
+    for _ in range(2000):
+        start = day(2000, 1, 1) + datetime.timedelta(rng.randint(0, 20_000))
+        end = start + datetime.timedelta(rng.randint(0, 15_000))
+        theirs = count.dayCount(in_quantlib(start), in_quantlib(end))
+        assert days_without_leap_days(start, end) == theirs
+
+
+# Coupon dates
+
+
+@given(DATES, st.integers(-600, 600))
+def test_months_forward_and_back_lead_to_the_same_day_but_for_the_last_days(date, months):
+    there = add_months(date, months)
+    assert (12 * there.year + there.month) - (12 * date.year + date.month) == months
+    assert add_months(there, -months).day == min(date.day, there.day)
+    assert is_month_end(add_months(date, months, end_of_month=True)) or not is_month_end(date)
+
+
+@given(DATES, st.sampled_from([1, 2, 4, 12]), st.booleans(), st.integers(0, 20_000))
+def test_every_day_is_in_exactly_one_coupon_period(maturity, frequency, end_of_month, before):
+    date = maturity - datetime.timedelta(before)
+    after = coupon_periods_after(date, maturity, frequency, end_of_month)
+    assert coupon_cycle_date(maturity, after, frequency, end_of_month) <= date
+    assert after == 0 or coupon_cycle_date(maturity, after - 1, frequency, end_of_month) > date
+
+
+def test_schedules_agree_with_quantlib():
+    rng = random.Random(5)
+    for _ in range(1500):
+        frequency = rng.choice([1, 2, 4, 12])
+        maturity = day(2026, 1, 1) + datetime.timedelta(rng.randint(0, 9000))
+        if rng.random() < 0.4:
+            maturity = add_months(maturity.replace(day=1), 1) - datetime.timedelta(1)
+        dated = maturity - datetime.timedelta(rng.randint(1, 4000))
+        end_of_month = rng.random() < 0.5
+        theirs = ql.Schedule(
+            in_quantlib(dated), in_quantlib(maturity), ql.Period(STEPS[frequency]), ql.NullCalendar(),
+            ql.Unadjusted, ql.Unadjusted, ql.DateGeneration.Backward, end_of_month,
+        )  # fmt: skip
+        ours = coupon_schedule(dated, maturity, frequency, end_of_month=end_of_month)
+        assert [in_quantlib(date) for date in ours] == list(theirs)[1:]
+
+
+def test_a_long_first_coupon_skips_the_dates_before_it():
+    dates = coupon_schedule(day(1990, 3, 1), day(1995, 5, 15), first_coupon=day(1990, 11, 15))
+    assert dates[:2] == [day(1990, 11, 15), day(1991, 5, 15)]
+    assert len(dates) == 10
+
+
+def test_a_bond_that_ends_on_the_last_day_pays_on_last_days_only_under_the_end_of_month_rule():
+    dated, maturity = day(2009, 10, 31), day(2011, 4, 30)
+    assert coupon_schedule(dated, maturity)[1] == day(2010, 10, 31)
+    assert coupon_schedule(dated, maturity, end_of_month=False)[1] == day(2010, 10, 30)
+
+
+# Conventions and bad input
+
+
+def test_every_convention_names_its_market_and_cannot_be_changed():
+    objects = [x for x in vars(conventions).values() if isinstance(x, (DayCount, YieldConvention))]
+    assert len(objects) == 8
+    for convention in objects:
+        assert convention.name and convention.market
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            convention.name = "another"
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"frequency": 3}, "frequency must be 1, 2, 4 or 12 coupons a year; got 3"),
+        ({"frequency": True}, "frequency must be 1, 2, 4 or 12 coupons a year; got True"),
+        ({"maturity": "2030"}, "maturity must be a date from 0001-01-01 to 9999-12-31; got '2030'"),
+        (
+            {"maturity": datetime.datetime(2030, 5, 15)},
+            "maturity must be a date from 0001-01-01 to 9999-12-31; got datetime.datetime(2030, 5, 15, 0, 0)",
+        ),
+        (
+            {"dated_date": day(2030, 5, 15)},
+            "dated_date must be a date from 0001-01-01 to 2030-05-14; got datetime.date(2030, 5, 15)",
+        ),
+        (
+            {"first_coupon": day(2021, 4, 15)},
+            "first_coupon must be a date from 2021-05-15 to 2030-05-15; got datetime.date(2021, 4, 15)",
+        ),
+        (
+            {"first_coupon": day(2021, 6, 15)},
+            "first_coupon must be a whole number of coupon periods before 2030-05-15; got 2021-06-15",
+        ),
+    ],
+)
+def test_a_bad_schedule_gets_an_error_that_names_the_argument_its_value_and_the_range(changed, says):
+    good = {"dated_date": day(2021, 2, 1), "maturity": day(2030, 5, 15)}
+    with pytest.raises(ValueError) as error:
+        coupon_schedule(**{**good, **changed})
+    assert str(error.value) == says

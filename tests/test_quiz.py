@@ -227,7 +227,8 @@ def build(folder, text):
 
 def test_a_markdown_page_shows_questions_and_only_it_loads_their_script(tmp_path):
     log, (page, other) = build(tmp_path, "```{quiz} ch01-years-left ch01-worth-par\nch01-implied-debt\n```")
-    assert log == ""
+    # Another test may have set up Sphinx in this process: it then says so of its own node classes.
+    assert [line for line in log.splitlines() if "already registered" not in line] == []
     shown = [form["data-ft-quiz"] for form in BeautifulSoup(page, "html.parser").select("form.ft-quiz")]
     assert shown == ["ch01-years-left", "ch01-worth-par", "ch01-implied-debt"]
     assert "quiz.js" in page and "quiz.css" in page

@@ -7,14 +7,18 @@
   const seen = new Map();
   const later = [];
 
-  document.querySelectorAll("[data-ft-explorable]").forEach((figure) => {
+  const figures = [...document.querySelectorAll("[data-ft-explorable]")];
+  const known = figures.filter((figure) => Object.hasOwn(explorables, figure.dataset.ftExplorable)); // else the still stays
+  const begin = known.map((figure) => {
     const id = figure.dataset.ftExplorable;
-    const model = Object.hasOwn(explorables, id) ? explorables[id] : null;
-    if (!model) return; // the still stays
     seen.set(id, (seen.get(id) || 0) + 1);
     const key = seen.get(id) === 1 ? id : `${id}-${seen.get(id)}`;
-    enliven(figure, model, key);
+    figure.id = `explore-${key}`; // all at once, so that a link to any of them finds it
+    return () => enliven(figure, explorables[id], key);
   });
+  // The first one answers before the others are made: each has a task of its own.
+  begin.shift()?.().embed();
+  begin.forEach((make) => setTimeout(() => make().wait()));
 
   const idle = globalThis.requestIdleCallback || ((work) => setTimeout(work, 300));
   function next() {
@@ -40,7 +44,6 @@
     let numbers = null;
     let frame = 0;
     let speaking = 0;
-    figure.id = `explore-${key}`;
 
     function run() {
       const values = model.controls.map((control) => state[control.name]);
@@ -158,37 +161,40 @@
     if ("ftPredict" in figure.dataset) predict();
     table.update(numbers);
 
-    // A figure is drawn when it comes near the window, the others when the browser has nothing else to do.
     let begun = false;
-    const near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && embed(), {
-      rootMargin: "600px 0px",
-    });
-    near.observe(figure);
-    later.push(embed);
+    let near = null;
+    return { embed, wait };
+
+    // Drawn when it comes near the window, or when the browser has nothing else to do.
+    function wait() {
+      near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && embed(), {
+        rootMargin: "600px 0px",
+      });
+      near.observe(figure);
+      later.push(embed);
+    }
 
     function embed() {
       if (begun) return;
       begun = true;
-      near.disconnect();
+      near?.disconnect();
       const width = () => Math.max(240, Math.floor(chart.clientWidth || figure.clientWidth));
       const data = model.spec.data.map((set) => (set.name in numbers ? { ...set, values: numbers[set.name] } : set));
       const spec = { ...model.spec, data, width: width() };
       const live = element("div", { class: "ft-live" });
       // The still gives way only when its living twin is drawn, so nothing jumps.
-      globalThis
-        .vegaEmbed(live, spec, { mode: "vega", renderer: "svg", actions: false })
-        .then((result) => {
-          view = result.view;
-          chart.replaceChildren(live);
-          figure.dataset.ftReady = "";
-          performance.mark(`ft-ready-${key}`);
-          let last = spec.width;
-          new ResizeObserver(() => {
-            if (!chart.clientWidth || width() === last) return;
-            last = width();
-            view.width(last).runAsync();
-          }).observe(chart);
-        });
+      globalThis.vegaEmbed(live, spec, { mode: "vega", renderer: "svg", actions: false }).then((result) => {
+        view = result.view;
+        chart.replaceChildren(live);
+        figure.dataset.ftReady = "";
+        performance.mark(`ft-ready-${key}`);
+        let last = spec.width;
+        new ResizeObserver(() => {
+          if (!chart.clientWidth || width() === last) return;
+          last = width();
+          view.width(last).runAsync();
+        }).observe(chart);
+      });
     }
 
     function predict() {

@@ -109,7 +109,7 @@ def add_scripts(app, pagename, templatename, context, doctree):
         return
     app.add_js_file(None, body="document.documentElement.classList.add('ft-js')", priority=100)
     for name in ("vega.js", "runtime.js", *(f"explorables/{id}.js" for id in used), "explore.js"):
-        app.add_js_file(name, priority=900, loading_method="defer")
+        app.add_js_file(name, priority=150, loading_method="defer")
 
 
 def setup(app):

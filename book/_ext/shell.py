@@ -30,6 +30,18 @@ CORRECTIONS = [
     (r"<th></th>", "<td></td>"),
 ]
 
+#: What the extensions load on every page, though only a page that has the element on the right needs it.
+#: The search index alone grows with the book, and a script without ``defer`` holds up all below it.
+ONLY_WITH = {
+    r"searchtools\.js|language_data\.js|searchindex\.js": 'id="search-results"',
+    r"sphinx-design\.min\.css|design-tabs\.js": 'class="sd-',
+    r"togglebutton\.(?:css|js)": r'class="(?:[^"]* )?(?:toggle|dropdown admonition|admonition dropdown)[ "]',
+}
+
+#: The theme measures every listing and table of the page anew after each change in it: a tenth of a second
+#: at the end of every move of a slider. shell.js does the same work only where a size has changed.
+FOCUSABLE = "e.tabIndex=e.scrollWidth>e.clientWidth||e.scrollHeight>e.clientHeight?0:-1"
+
 #: Files under _static that no page loads.
 UNUSED = [
     "scripts/fontawesome.js*", "**/webfonts/*.woff2", "images/logo_*", "**/*.map", "**/*.[mp]o", "*.html",
@@ -39,7 +51,11 @@ UNUSED = [
 def correct(html):
     for pattern, replacement in CORRECTIONS:
         html = re.sub(pattern, replacement, html)
-    return html
+    for files, element in ONLY_WITH.items():
+        if not re.search(element, html):
+            html = re.sub(rf'\s*<(?:link|script)\b[^>]*/(?:{files})[^>]*>(?:</script>)?', "", html)
+    # What works on the finished page can wait for it; these two are read by scripts further down the page.
+    return re.sub(r'<script (?!defer)(?=[^>]*src=)(?![^>]*documentation_options)', "<script defer ", html)
 
 
 def slim_icons(static, pages):
@@ -88,7 +104,8 @@ def finish(app, exception):
         for path in static.glob(unused):
             path.unlink()
     for script in static.glob("scripts/*.js"):
-        script.write_text(re.sub(r"\s*//# sourceMappingURL=.*", "", script.read_text("utf8")), "utf8")
+        js = re.sub(r"\s*//# sourceMappingURL=.*", "", script.read_text("utf8"))
+        script.write_text(js.replace(FOCUSABLE, "void 0"), "utf8")
     pages = []
     for path in outdir.rglob("*.html"):
         html = path.read_text("utf8")

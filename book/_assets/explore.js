@@ -7,18 +7,29 @@
   const seen = new Map();
   const later = [];
 
-  const figures = [...document.querySelectorAll("[data-ft-explorable]")];
-  const known = figures.filter((figure) => Object.hasOwn(explorables, figure.dataset.ftExplorable)); // else the still stays
-  const begin = known.map((figure) => {
-    const id = figure.dataset.ftExplorable;
-    seen.set(id, (seen.get(id) || 0) + 1);
-    const key = seen.get(id) === 1 ? id : `${id}-${seen.get(id)}`;
-    figure.id = `explore-${key}`; // all at once, so that a link to any of them finds it
-    return () => enliven(figure, explorables[id], key);
+  const vega = new Promise((there) => {
+    if (globalThis.vegaEmbed) there();
+    else addEventListener("ft-vega", there, { once: true });
   });
-  // The first one answers before the others are made: each has a task of its own.
-  begin.shift()?.().embed();
-  begin.forEach((make) => setTimeout(() => make().wait()));
+
+  // This script stands behind the first figure, which answers at once and is drawn as soon as Vega is there.
+  found().shift()?.().embed();
+
+  // Each of the others is made in a task of its own, and drawn when it comes near the window, or when the
+  // browser has nothing else to do.
+  addEventListener("DOMContentLoaded", () => found().forEach((make) => setTimeout(() => make().wait())));
+
+  function found() {
+    const figures = [...document.querySelectorAll("[data-ft-explorable]:not([id])")];
+    return figures.flatMap((figure) => {
+      const id = figure.dataset.ftExplorable;
+      if (!Object.hasOwn(explorables, id)) return []; // the still stays
+      seen.set(id, (seen.get(id) || 0) + 1);
+      const key = seen.get(id) === 1 ? id : `${id}-${seen.get(id)}`;
+      figure.id = `explore-${key}`; // all at once, so that a link to any of them finds it
+      return () => enliven(figure, explorables[id], key);
+    });
+  }
 
   const idle = globalThis.requestIdleCallback || ((work) => setTimeout(work, 300));
   function next() {
@@ -27,7 +38,7 @@
     work();
     idle(next);
   }
-  addEventListener("load", () => idle(next));
+  addEventListener("load", () => setTimeout(() => idle(next)));
 
   function enliven(figure, model, key) {
     const start = JSON.parse(figure.dataset.ftState);
@@ -64,7 +75,7 @@
       frame = 0;
       try {
         numbers = run();
-        problem.hidden = true;
+        if (!problem.hidden) problem.hidden = true;
       } catch (error) {
         // The model refuses this combination: its sentence says why, the last figure stays.
         problem.textContent = error.message;
@@ -72,7 +83,6 @@
         return;
       }
       write(sentence, say(), model.script);
-      chart.setAttribute("aria-label", `Chart. ${model.title}. ${sentence.textContent}`);
       if (view) {
         setRows();
         view.runAsync();
@@ -81,12 +91,18 @@
       clearTimeout(speaking);
       speaking = setTimeout(() => {
         write(status, sentence.textContent, model.script);
+        chart.setAttribute("aria-label", `Chart. ${model.title}. ${sentence.textContent}`);
         link.href = address();
       }, 150);
     }
 
+    /* By its number Vega knows a row again, and moves its mark instead of making a new one. */
+    function rowsOf(name) {
+      return numbers[name].map((row, number) => ({ ...row, ft_row: number }));
+    }
+
     function setRows() {
-      model.spec.data.forEach((set) => set.name in numbers && view.data(set.name, numbers[set.name]));
+      model.spec.data.forEach((set) => set.name in numbers && view.data(set.name, rowsOf(set.name)));
     }
 
     function change(name, value) {
@@ -160,12 +176,13 @@
     link.href = address();
     if ("ftPredict" in figure.dataset) predict();
     table.update(numbers);
+    figure.dataset.ftAnswers = "";
+    performance.mark(`ft-answers-${key}`);
 
     let begun = false;
     let near = null;
     return { embed, wait };
 
-    // Drawn when it comes near the window, or when the browser has nothing else to do.
     function wait() {
       near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && embed(), {
         rootMargin: "600px 0px",
@@ -174,27 +191,29 @@
       later.push(embed);
     }
 
-    function embed() {
+    async function embed() {
       if (begun) return;
       begun = true;
       near?.disconnect();
+      await vega;
       const width = () => Math.max(240, Math.floor(chart.clientWidth || figure.clientWidth));
-      const data = model.spec.data.map((set) => (set.name in numbers ? { ...set, values: numbers[set.name] } : set));
-      const spec = { ...model.spec, data, width: width() };
+      let last = width();
+      const drawn = numbers;
+      const data = model.spec.data.map((set) => (set.name in drawn ? { ...set, values: rowsOf(set.name) } : set));
       const live = element("div", { class: "ft-live" });
+      const options = { mode: "vega", renderer: "svg", actions: false };
+      view = (await globalThis.vegaEmbed(live, { ...model.spec, data, width: last }, options)).view;
+      if (numbers !== drawn) setRows(); // a slider was faster
+      await view.runAsync();
       // The still gives way only when its living twin is drawn, so nothing jumps.
-      globalThis.vegaEmbed(live, spec, { mode: "vega", renderer: "svg", actions: false }).then((result) => {
-        view = result.view;
-        chart.replaceChildren(live);
-        figure.dataset.ftReady = "";
-        performance.mark(`ft-ready-${key}`);
-        let last = spec.width;
-        new ResizeObserver(() => {
-          if (!chart.clientWidth || width() === last) return;
-          last = width();
-          view.width(last).runAsync();
-        }).observe(chart);
-      });
+      chart.replaceChildren(live);
+      figure.dataset.ftReady = "";
+      performance.mark(`ft-ready-${key}`);
+      new ResizeObserver(() => {
+        if (!chart.clientWidth || width() === last) return;
+        last = width();
+        view.width(last).runAsync();
+      }).observe(chart);
     }
 
     function predict() {
@@ -297,7 +316,7 @@
     part.append(head, range, error);
 
     function settle(value) {
-      error.hidden = true;
+      if (!error.hidden) error.hidden = true;
       typed.removeAttribute("aria-invalid");
       range.setAttribute("aria-valuetext", `${short(value)} ${control.unit}`);
     }

@@ -7,6 +7,7 @@ the directive ``{explore} price-yield`` (options ``:predict:`` and ``:start: yea
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import vl_convert
@@ -95,21 +96,30 @@ def write_scripts(app):
     folder.mkdir(parents=True, exist_ok=True)
     for id in all_ids():
         (folder / f"{id}.js").write_text(script(id), encoding="utf-8")
-    # The bundle declares one-letter globals: a function of its own keeps them in.
-    bundle = vl_convert.javascript_bundle()
-    Path(app.outdir, "_static", "vega.js").write_text(f"(function(){{{bundle}}})();\n", encoding="utf-8")
+    # The bundle declares one-letter globals: a function of its own keeps them in. The event calls explore.js.
+    vega_js = f'(function(){{{vl_convert.javascript_bundle()}}})();\ndispatchEvent(new Event("ft-vega"));\n'
+    Path(app.outdir, "_static", "vega.js").write_text(vega_js, encoding="utf-8")
 
 
 def add_scripts(app, pagename, templatename, context, doctree):
-    """Load on a page only what its explorables need."""
+    """Load on a page only what its explorables need, right behind the first of them.
+
+    Its slider answers before the rest of the page is parsed, and Vega, the large one, holds nothing up.
+    """
     used = []
     for raw in doctree.findall(nodes.raw) if doctree else []:
         used += [id for id in USED.findall(raw.astext()) if id not in used]
     if not used:
         return
     app.add_js_file(None, body="document.documentElement.classList.add('ft-js')", priority=100)
-    for name in ("vega.js", "runtime.js", *(f"explorables/{id}.js" for id in used), "explore.js"):
-        app.add_js_file(name, priority=150, loading_method="defer")
+    address = partial(context["pathto"], resource=True)
+    scripts = "".join(
+        f'<script data-ft-now src="{address(f"_static/{name}")}"></script>\n'
+        for name in ("runtime.js", *(f"explorables/{id}.js" for id in used), "explore.js")
+    )
+    scripts += f'<script async src="{address("_static/vega.js")}"></script>\n'
+    before, figure, after = re.split(r"(data-ft-explorable.*?</figure>)", context["body"], maxsplit=1, flags=re.DOTALL)
+    context["body"] = before + figure + scripts + after
 
 
 def setup(app):

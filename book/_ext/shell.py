@@ -54,39 +54,8 @@ def correct(html):
     for files, element in ONLY_WITH.items():
         if not re.search(element, html):
             html = re.sub(rf'\s*<(?:link|script)\b[^>]*/(?:{files})[^>]*>(?:</script>)?', "", html)
-    # What works on the finished page can wait for it; these two are read by scripts further down the page.
-    return re.sub(r'<script (?!defer)(?=[^>]*src=)(?![^>]*documentation_options)', "<script defer ", html)
-
-
-def slim_icons(static, pages):
-    """Keep only the icons that a page or a script names: 150 kB of the webfont become 5."""
-    # Font tools come with matplotlib; reading and writing TrueType needs nothing else.
-    from fontTools import subset
-
-    used = set()
-    for text in [*pages, *(script.read_text("utf8") for script in static.rglob("*.js"))]:
-        used.update(re.findall(r"\bfa-[a-z0-9-]+", text))
-
-    def keep(rule):
-        return rule[0] if used.intersection(re.findall(r"\.(fa-[\w-]+)", rule[1])) else ""
-
-    glyphs = set()
-    for sheet in static.rglob("*.css"):
-        css = sheet.read_text("utf8")
-        slim = re.sub(r'((?:\.fa-[\w-]+:before,?)+)\{content:"[^"]*"\}', keep, css)
-        slim = re.sub(r'url\([^)]*/fa-[^)]*\.woff2\) format\("woff2"\),', "", slim)
-        slim = re.sub(r"\s*/\*# sourceMappingURL=.*?\*/\s*", "", slim)
-        if slim != css:
-            sheet.write_text(slim, "utf8")
-        glyphs.update(int(code, 16) for code in re.findall(r'"\\([ef][0-9a-f]{3})"', slim))
-
-    options = subset.Options()
-    for path in (static / "vendor/fontawesome/webfonts").glob("*.ttf"):
-        font = subset.load_font(path, options, lazy=False)
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=glyphs)
-        subsetter.subset(font)
-        subset.save_font(font, path, options)
+    # What works on the finished page can wait for it; the options are read by scripts that stand in the page.
+    return re.sub(r"<script (?!defer|async|data-ft-now)(?=[^>]*src=)(?![^>]*documentation_options)", "<script defer ", html)
 
 
 def start(app):
@@ -106,13 +75,10 @@ def finish(app, exception):
     for script in static.glob("scripts/*.js"):
         js = re.sub(r"\s*//# sourceMappingURL=.*", "", script.read_text("utf8"))
         script.write_text(js.replace(FOCUSABLE, "void 0"), "utf8")
-    pages = []
     for path in outdir.rglob("*.html"):
         html = path.read_text("utf8")
-        pages.append(correct(html))
-        if pages[-1] != html:
-            path.write_text(pages[-1], "utf8")
-    slim_icons(static, pages)
+        if correct(html) != html:
+            path.write_text(correct(html), "utf8")
 
 
 def setup(app):

@@ -12,6 +12,8 @@ from debtloop.figures import VEGA_CONFIG
 
 WIDTH, HEIGHT = 640, 270
 CLIP = re.compile(r"\bclip\d+\b")
+ROW = "ft_row"  # explore.js numbers the rows by this name too
+ONE_TO_ONE = {"formula", "filter", "stack"}  # transforms that keep a row a row
 LONG_DECIMAL = re.compile(r"-?\d+\.\d{4,}")
 
 
@@ -30,7 +32,28 @@ def vega(explorable_id):
         "autosize": {"type": "fit-x", "contains": "padding"},
         "datasets": {name: [] for name in explorable.datasets()},
     }
-    return vl_convert.vegalite_to_vega(spec)
+    made = vl_convert.vegalite_to_vega(spec)
+    keyed(made["marks"], {data["name"]: data for data in made["data"]})
+    return made
+
+
+def keyed(marks, data):
+    """Give marks the number of their row as their key: a tick moves a point, it does not make a new one."""
+    for mark in marks:
+        keyed(mark.get("marks", []), data)
+        name = mark.get("from", {}).get("data")
+        chain = []
+        while name in data:
+            chain += [step["type"] for step in data[name].get("transform", [])]
+            mark["key"] = ROW
+            name = data[name].get("source")
+        if not ONE_TO_ONE.issuperset(chain):
+            mark.pop("key", None)
+
+
+def numbered(rows):
+    """The rows of a data set with the numbers that :func:`keyed` asks for."""
+    return [{**row, ROW: number} for number, row in enumerate(rows)]
 
 
 def chart_svg(explorable, numbers):
@@ -38,7 +61,7 @@ def chart_svg(explorable, numbers):
     import vl_convert
 
     spec = vega(explorable.id)
-    data = [{**d, "values": numbers[d["name"]]} if d["name"] in numbers else d for d in spec["data"]]
+    data = [{**d, "values": numbered(numbers[d["name"]])} if d["name"] in numbers else d for d in spec["data"]]
     svg = vl_convert.vega_to_svg({**spec, "data": data}).replace("<svg ", '<svg role="presentation" ', 1)
     # A thousandth of a pixel is plenty, and the last digits of a double differ between machines.
     svg = LONG_DECIMAL.sub(lambda match: f"{float(match[0]):.3f}", svg)

@@ -24,21 +24,32 @@ REPORT = Path(__file__).with_name("report.md")
 TICKS = 120
 PAGE = "notebooks/01_one_price_many_yields.html"
 
-# From a key event to the frame in which the watched picture has changed.
+# From a key event to the end of the frame in which the watched picture has changed. A change that is made
+# while a frame is being prepared is painted in that frame, another in the next one.
 WATCH = """
 (root) => {
   window.ticks = [];
-  let start = 0, frames = 0, waiting = false;
-  addEventListener("keydown", (event) => {
-    start = event.timeStamp; frames = 0; waiting = true;
-    const count = () => { if (waiting) { frames += 1; requestAnimationFrame(count); } };
-    requestAnimationFrame(count);
-  }, true);
+  let start = 0, frames = 0, waiting = false, preparing = false;
+  const after = (work) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = work;
+    port2.postMessage(0);
+  };
+  const frame = () => {
+    preparing = true;
+    frames += 1;
+    after(() => { preparing = false; });
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  addEventListener("keydown", (event) => { start = event.timeStamp; frames = 0; waiting = true; }, true);
   new MutationObserver(() => {
     if (!waiting) return;
     waiting = false;
-    const changed = frames;
-    requestAnimationFrame(() => setTimeout(() => window.ticks.push([performance.now() - start, changed]), 0));
+    const changed = preparing ? frames : frames + 1;
+    const painted = () => window.ticks.push([performance.now() - start, changed]);
+    if (preparing) after(painted);
+    else requestAnimationFrame(() => after(painted));
   }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 """

@@ -37,7 +37,7 @@ def drawn(page):
 
 
 def sentence(box):
-    return box.locator(".ft-sentence").inner_text()
+    return box.locator(".ft-sentence").text_content()
 
 
 def test_a_page_prints_the_published_yields(address, new_page):
@@ -106,7 +106,7 @@ def test_a_screen_reader_hears_the_sentence_once_the_slider_rests(book_url, new_
     page = opened(new_page(), f"{book_url}{WORKBENCH}")
     box = figure(page)
     status = box.locator(".ft-stage > [role=status]")
-    assert status.inner_text() == ""
+    assert status.text_content() == ""
     box.get_by_role("slider", name="Years left").fill("10")
     page.wait_for_function("(p) => p.textContent.includes('4.25%')", arg=status.element_handle())
     assert "4.25%" in box.locator("[role=img]").get_attribute("aria-label")
@@ -152,7 +152,7 @@ def test_a_hostile_link_gets_a_sentence_beside_the_control_and_the_page_stays_us
     page = opened(new_page(), f"{book_url}{WORKBENCH}?price-yield.{control}={quote(raw)}")
     box = figure(page)
     error = box.locator(f"#price-yield-{control}-error")
-    assert error.inner_text() == says
+    assert error.text_content() == says
     assert error.is_visible()
     if control != "frequency":  # what came is still there to be mended
         assert box.locator(f".ft-control:has(#price-yield-{control}) .ft-number").input_value() == raw
@@ -168,7 +168,7 @@ def test_typing_nonsense_keeps_the_last_figure_and_says_what_is_allowed(book_url
     typed = box.get_by_role("textbox", name="Coupon")
     before = sentence(box)
     typed.fill("a lot")
-    assert box.locator("#price-yield-coupon_pct-error").inner_text() == "Coupon must be a number from 0 to 12; got “a lot”."
+    assert box.locator("#price-yield-coupon_pct-error").text_content() == "Coupon must be a number from 0 to 12; got “a lot”."
     assert typed.get_attribute("aria-invalid") == "true"
     assert sentence(box) == before
     typed.fill("4")
@@ -205,17 +205,17 @@ def test_a_prediction_comes_first_is_answered_and_survives_a_reload(address, new
     field = box.get_by_role("textbox", name=re.compile("Predict first"))
     field.fill("a lot")
     box.get_by_role("button", name="Commit").click()
-    assert "Your prediction must be a number from 50 to 150; got “a lot”." in box.inner_text()
+    assert "Your prediction must be a number from 50 to 150; got “a lot”." in box.text_content()
     assert not chart.is_visible()
     field.fill("100")
     box.get_by_role("button", name="Commit").click()
     said = "You said $100.00. It costs $90.74: you were $9.26 too high."
-    assert said in box.inner_text()
+    assert said in box.text_content()
     assert chart.is_visible()
 
     page.reload()
     page.wait_for_selector("[data-ft-predict][data-ft-ready]", state="attached")
-    assert said in box.inner_text()
+    assert said in box.text_content()
     assert chart.is_visible()
     assert chart.locator("svg").bounding_box()["width"] > 400
     box.get_by_role("button", name="Ask me again").click()
@@ -228,7 +228,7 @@ def test_without_scripts_the_figure_and_its_sentence_are_there(address, new_page
     page.goto(address(CHAPTER))
     for box in page.locator(".ft-explorable").all():
         assert box.locator("svg").is_visible()
-        assert len(box.locator(".ft-sentence").inner_text()) > 40
+        assert len(box.locator(".ft-sentence").text_content()) > 40
 
 
 def test_on_paper_there_is_the_figure_and_no_controls(book_url, new_page):

@@ -258,7 +258,7 @@ def form(page, id):
 
 
 def said(page, id):
-    return form(page, id).get_by_role("status").inner_text()
+    return form(page, id).get_by_role("status").text_content()
 
 
 def check(page, id):

@@ -99,6 +99,7 @@ def marks_of(new_page, url, throttle):
     return [statistics.median(column) for column in zip(*times, strict=True)]
 
 
+@pytest.fixture
 def bare_page(built_book):
     """The same figure, style sheet and scripts with nothing else: what these parts cost on this machine."""
     html = (built_book / PAGE).read_text(encoding="utf-8")
@@ -108,7 +109,8 @@ def bare_page(built_book):
     path = (built_book / PAGE).with_name("bare.html")
     head = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
     path.write_text(f"{head}{parts[0]}</head><body>{figure}{''.join(parts[1:])}</body></html>", encoding="utf-8")
-    return PAGE.replace(Path(PAGE).name, path.name)
+    yield PAGE.replace(Path(PAGE).name, path.name)
+    path.unlink()
 
 
 def works(page, selector):
@@ -156,7 +158,7 @@ def report():
     print("\n" + text)
 
 
-def test_the_page(report, built_book, book_url, new_page):
+def test_the_page(report, book_url, bare_page, new_page):
     page = new_page()
     page.goto(f"{book_url}{PAGE}")
     box = page.locator("[data-ft-explorable]:not([data-ft-predict])").first
@@ -172,7 +174,7 @@ def test_the_page(report, built_book, book_url, new_page):
     report.append(f"| key to painted, ms | {statistics.median(latency):.1f} | {percentile(latency, 0.95):.1f} |")
     report.append(f"| frames from key to change | {statistics.median(frames):.0f} | {percentile(frames, 0.95):.0f} |")
     live = "[data-ft-explorable]:not([data-ft-predict])"
-    for name, address in (("the chapter", PAGE), ("a bare page of the same parts", bare_page(built_book))):
+    for name, address in (("the chapter", PAGE), ("a bare page of the same parts", bare_page)):
         page.goto(f"{book_url}{address}")
         busy = works(page, live)
         report.append(f"| main-thread work a tick, {name}, ms | {statistics.median(busy):.1f} | {percentile(busy, 0.95):.1f} |")
@@ -180,11 +182,10 @@ def test_the_page(report, built_book, book_url, new_page):
     assert len(latency) == TICKS
 
 
-def test_ready(report, built_book, book_url, new_page):
+def test_ready(report, built_book, bare_page, book_url, new_page):
     report.append("| ready after navigation, ms | a slider answers | its chart is live | both at 4x CPU throttle |")
     report.append("| --- | --- | --- | --- |")
-    bare = bare_page(built_book)
-    for name, page in (("the chapter", PAGE), ("a bare page of the same parts", bare)):
+    for name, page in (("the chapter", PAGE), ("a bare page of the same parts", bare_page)):
         for way, url in (("http", f"{book_url}{page}"), ("file", (built_book / page).as_uri())):
             fast, slow = marks_of(new_page, url, 1), marks_of(new_page, url, 4)
             report.append(f"| {name}, {way} | {fast[0]:.0f} | {fast[1]:.0f} | {slow[0]:.0f}, {slow[1]:.0f} |")

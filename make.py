@@ -194,6 +194,12 @@ def bench(*arguments):
     return hand_over(str(PYTHON), "-m", "pytest", "tests/benchmarks", "-s", *arguments)
 
 
+def mutants(*arguments):
+    """plant bugs in the models one by one and count those that a test catches (a name picks modules: bonds)"""
+    set_up_tests()
+    return hand_over(str(PYTHON), "tests/mutants.py", *arguments)
+
+
 def lab(*arguments):
     """open the notebooks in JupyterLab (further arguments go to it)"""
     set_up()
@@ -312,7 +318,7 @@ def clean():
     print("Clean: the next command sets everything up again.")
 
 
-COMMANDS = (book, test, lab, outputs, bench, lock, clean)
+COMMANDS = (book, test, lab, outputs, bench, mutants, lock, clean)
 
 
 def main(name="", *arguments):

@@ -185,6 +185,55 @@ def test_a_three_percent_bond_at_90_yields_14_44_percent_only_with_one_year_left
     assert percent.round(2).tolist() == [14.44, 8.66, 6.80, 5.33, 4.25, 3.55]
 
 
+# How little work a yield is
+
+
+def test_the_first_guess_is_right_to_the_third_order_and_a_step_says_how_far_off_it_was():
+    # In the logarithm of the whole growth to maturity.
+    rng = np.random.default_rng(9)
+    coupon, periods = rng.uniform(0, 0.1, 1000), rng.integers(1, 101, 1000).astype(float)
+    for size in (0.1, -0.1, 0.01, -0.01):
+        x = size / periods
+        price = sum(arrays._discounted(x, np.expm1(x), coupon, periods))
+        guess = arrays._guess(coupon, price, periods)
+        assert np.abs(periods * (guess - x)).max() < 0.0125 * abs(size) ** 3
+        step, error = arrays._halley_step(guess, coupon, price, periods)
+        assert np.abs(periods * (guess + step - x)).max() < 1e-11
+        assert (np.abs(error - periods * abs(guess - x)) < 2e-11).all()
+
+
+def test_with_large_coupons_the_first_guess_is_above_the_current_yield_only_below_par():
+    price = np.array([0.2, 0.5, 0.9, 1.1, 1.5, 1.9, 3])
+    guess = arrays._guess(np.full(7, 0.1), price, np.full(7, 200.0))
+    current = np.log1p(0.1 / price)
+    assert (guess[:3] >= current[:3]).all() and (guess[3:] < current[3:]).all()
+
+
+@pytest.mark.parametrize(
+    ("highest_coupon", "yields", "longest", "shares"),
+    [(0.1, (-0.01, 0.15), 30, [1, 1, 0.11]), (0.2, (-0.03, 1), 100, [1, 1, 0.21, 0.05, 0.002])],
+)
+def test_nine_of_ten_ordinary_yields_take_two_steps_and_the_oddest_ones_five(
+    monkeypatch, highest_coupon, yields, longest, shares
+):
+    steps, step = [], arrays._halley_step
+
+    def count(x, *terms):
+        steps.append((x.size, x.dtype))
+        return step(x, *terms)
+
+    monkeypatch.setattr(arrays, "_halley_step", count)
+    rng = np.random.default_rng(7)
+    size = 10_000
+    coupon, y = rng.uniform(0, highest_coupon, size), rng.uniform(*yields, size)
+    years = rng.integers(1, 2 * longest + 1, size) / 2
+    price = arrays.bond_price(100, coupon, y, years)
+    assert np.abs(arrays.yield_to_maturity(100, coupon, price, years) - y).max() < 1e-13
+    assert [kind for _, kind in steps[:2]] == [np.float32, np.float64]
+    assert len(steps) <= len(shares)
+    assert all(n <= share * size for (n, _), share in zip(steps, shares, strict=False)), steps
+
+
 # A bad element
 
 

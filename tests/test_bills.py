@@ -110,6 +110,11 @@ def test_the_discount_rate_is_the_lowest_of_the_three(price, days):
     assert days / 365 > 0.5 or money_market < bill_investment_rate(price, days)
 
 
+def test_at_a_discount_rate_of_minus_100_percent_a_bill_of_360_days_costs_twice_its_face():
+    assert bill_price(-1, 360) == 200
+    assert bill_discount_rate(200, 360) == -1
+
+
 def test_at_half_a_year_the_two_formulas_meet():
     assert math.isclose(bill_investment_rate(98, 183, 366), 2 * 2 / 98, rel_tol=1e-15)
     assert math.isclose(bill_investment_rate(98, 183, 365), 365 / 183 * 2 / 98, rel_tol=1e-4)
@@ -150,6 +155,8 @@ def test_the_page_computes_the_same(function, ranges):
     ("function", "arguments", "says"),
     [
         (bill_price, (2, 182), "discount_rate must be a number from -1 to less than 1.97802197802; got 2"),
+        (bill_price, (4, 90), "discount_rate must be a number from -1 to less than 4; got 4"),
+        (bill_price, (-1.01, 90), "discount_rate must be a number from -1 to less than 4; got -1.01"),
         (bill_price, ("5%", 180), "discount_rate must be a number from -1 to less than 2; got '5%'"),
         (bill_price, (0.05, 0), "days must be a whole number from 1 to 366; got 0"),
         (bill_price, (0.05, 90.5), "days must be a whole number from 1 to 366; got 90.5"),

@@ -74,6 +74,14 @@ def test_price_undoes_yield_for_any_price_above_zero(coupon, periods, price):
     assert math.isclose(again, price, rel_tol=slack)
 
 
+@pytest.mark.parametrize("frequency", [1, 2, 4, 12])
+def test_with_one_payment_left_the_yield_is_the_gain_over_the_price(frequency):
+    for cents in range(5000, 15000, 7):  # the ends of the solver's bracket are one number here, but for rounding
+        gain = (100 + 6 / frequency) / (cents / 100) - 1
+        y = yield_to_maturity(100, 0.06, cents / 100, 1 / frequency, frequency)
+        assert math.isclose(y, frequency * gain, rel_tol=1e-12, abs_tol=1e-14)
+
+
 @given(st.floats(0, 0.2), PERIODS)
 def test_a_bond_at_its_coupon_is_worth_its_face(coupon, periods):
     assert math.isclose(bond_price(100, coupon, coupon, periods / 2), 100, rel_tol=1e-12)
@@ -99,6 +107,15 @@ def test_cash_flows_add_up_to_face_and_coupons_less_the_purchase(coupon, periods
         math.fsum(row["cash_flow"] for row in rows), 100 + 100 * coupon / 2 * periods - paid, rel_tol=1e-12, abs_tol=1e-9
     )
     assert all(row["cash_flow"] == row["coupon"] + row["principal"] for row in rows[1:])
+
+
+def test_a_purchase_is_the_first_row_and_nothing_is_earned_on_its_day():
+    bought, *rest = bond_cash_flows(100, 0.03, 1, purchase_price=90)
+    assert bought == {"years": 0, "coupon": 0, "principal": 0, "cash_flow": -90}
+    assert rest == bond_cash_flows(100, 0.03, 1) == [
+        {"years": 0.5, "coupon": 1.5, "principal": 0, "cash_flow": 1.5},
+        {"years": 1, "coupon": 1.5, "principal": 100, "cash_flow": 101.5},
+    ]
 
 
 # Other libraries
@@ -173,13 +190,31 @@ def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range
 
 @pytest.mark.parametrize("y", [-2, -2.5, math.nan, math.inf, "3%"])
 def test_a_yield_that_leaves_no_discount_factor_is_refused(y):
-    with pytest.raises(ValueError, match="yield_to_maturity must be a finite number above -2; got"):
+    with pytest.raises(ValueError) as error:
         bond_price(100, 0.03, y, 10)
+    shown = repr(y) if isinstance(y, str) else f"{y:.12g}"
+    assert str(error.value) == f"yield_to_maturity must be a finite number above -2; got {shown}"
 
 
-def test_a_price_out_of_reach_of_floating_point_is_refused_and_not_returned_as_infinity():
-    with pytest.raises(ValueError, match="yield_to_maturity gives a price"):
-        bond_price(100, 0.03, -1.9999, 100)
+@pytest.mark.parametrize(
+    ("years", "y", "shown"),
+    [(100, -1.9999, "-1.9999"), (100, 1e305, "1e+305"), (50, 1e8, "100000000")],
+)
+def test_a_price_out_of_reach_of_floating_point_is_refused_and_not_returned_as_infinity_or_nothing(years, y, shown):
+    with pytest.raises(ValueError) as error:
+        bond_price(100, 0, y, years)
+    says = f"yield_to_maturity gives a price beyond 1e300 or below the smallest number; got {shown}"
+    assert str(error.value) == says
+
+
+def test_a_bond_that_is_all_but_worthless_still_has_a_price():
+    assert bond_price(100, 0, 2e300, 0.5) == pytest.approx(1e-298)
+
+
+def test_a_purchase_must_cost_something():
+    with pytest.raises(ValueError) as error:
+        bond_cash_flows(100, 0.03, 1, purchase_price=0)
+    assert str(error.value) == "purchase_price must be a number greater than 0 and at most 1e+15; got 0"
 
 
 @pytest.mark.parametrize("price", [1e-300, 1e-9, 1e15])
@@ -193,5 +228,8 @@ def test_the_solver_answers_at_the_ends_of_the_world(price, coupon, years):
 def test_half_a_year_is_a_period_and_a_tenth_of_a_year_is_not():
     assert coupon_periods(0.5) == 1
     assert coupon_periods(1 / 12 * 5, 12) == 5
-    with pytest.raises(ValueError, match="whole number of periods of 1/2 year"):
-        coupon_periods(0.1)
+    for years, frequency in ((0.1, 2), (1e-10, 2), (0.75, 2), (1 / 3, 4)):
+        with pytest.raises(ValueError) as error:
+            coupon_periods(years, frequency)
+        says = f"years_to_maturity must be a whole number of periods of 1/{frequency} year; got {years:.12g}"
+        assert str(error.value) == says

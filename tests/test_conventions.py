@@ -123,6 +123,28 @@ def test_a_long_first_coupon_skips_the_dates_before_it():
     assert len(dates) == 10
 
 
+def test_a_first_coupon_may_be_the_first_date_of_the_cycle_or_the_last():
+    dated, maturity = day(2021, 2, 1), day(2030, 5, 15)
+    every = coupon_schedule(dated, maturity)
+    assert coupon_schedule(dated, maturity, first_coupon=every[0]) == every
+    assert coupon_schedule(dated, maturity, first_coupon=maturity) == [maturity]
+
+
+def test_a_bond_may_be_dated_on_the_day_before_it_matures():
+    assert coupon_schedule(day(2030, 5, 14), day(2030, 5, 15)) == [day(2030, 5, 15)]
+
+
+def test_without_a_word_on_it_coupons_are_half_yearly_and_the_end_of_month_rule_holds():
+    maturity = day(2023, 2, 28)
+    assert coupon_cycle_date(maturity, 1) == day(2022, 8, 31) == coupon_cycle_date(maturity, 1, 2, True)
+    assert coupon_cycle_date(maturity, 1, 2, False) == day(2022, 8, 28) == add_months(maturity, -6)
+    # On 30 August a coupon date is still to come under the rule, and past without it.
+    assert coupon_periods_after(day(2022, 8, 30), maturity) == 2
+    assert coupon_periods_after(day(2022, 8, 30), maturity, end_of_month=False) == 1
+    assert coupon_schedule(day(2022, 8, 30), maturity) == [day(2022, 8, 31), maturity]
+    assert coupon_schedule(day(2022, 8, 30), maturity, end_of_month=False) == [maturity]
+
+
 def test_a_bond_that_ends_on_the_last_day_pays_on_last_days_only_under_the_end_of_month_rule():
     dated, maturity = day(2009, 10, 31), day(2011, 4, 30)
     assert coupon_schedule(dated, maturity)[1] == day(2010, 10, 31)

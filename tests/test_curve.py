@@ -154,6 +154,14 @@ def test_on_a_rising_curve_forwards_lie_above_zeros_and_zeros_above_pars(step, s
     assert all(f > z > p for f, z, p in zip(forwards[1:], zeros[1:], pars[1:], strict=True))
 
 
+def test_the_shortest_par_bond_pays_once():
+    curve = SvenssonCurve(0.045, -0.01, 0.005, 2, 0.01, 9)
+    for frequency in (1, 2, 4, 12):
+        par = curve.par_yield(1 / frequency, frequency)
+        assert (1 + par / frequency) * curve.discount_factor(1 / frequency) == pytest.approx(1, rel=1e-15)
+    assert curve.par_yield(5) == curve.par_yield(5, 2) != curve.par_yield(5, 1)
+
+
 def test_a_par_bond_of_the_curve_yields_its_coupon():
     curve = SvenssonCurve(0.045, -0.01, 0.005, 2, 0.01, 9)
     for years in (1, 5, 10, 30):
@@ -162,6 +170,13 @@ def test_a_par_bond_of_the_curve_yields_its_coupon():
         value = sum(100 * coupon / 2 * curve.discount_factor(k / 2) for k in range(1, 2 * years + 1))
         assert value + 100 * curve.discount_factor(years) == pytest.approx(100, abs=1e-11)
     assert bond_price(100, curve.par_yield(10), curve.par_yield(10), 10) == pytest.approx(100)
+
+
+@pytest.mark.parametrize("years", [0.5, 2, 7, 30])
+def test_the_forward_rate_of_a_curve_is_the_fall_of_its_log_discount_factor(years):
+    curve = SvenssonCurve(0.0273, 0.0112, -0.01, 1.1, 0.0797, 14.5)
+    near, far = curve.discount_factor(years - 1e-4), curve.discount_factor(years + 1e-4)
+    assert curve.forward_rate(years) == pytest.approx(math.log(near / far) / 2e-4, abs=1e-9)
 
 
 @given(BETAS, BETAS, BETAS, TAUS, BETAS, TAUS)
@@ -192,6 +207,12 @@ def test_without_its_second_hump_svenssons_curve_is_nelson_and_siegels():
     # By hand: x = 7/1.5, loading (1 - e^-x)/x.
     loading = (1 - math.exp(-7 / 1.5)) / (7 / 1.5)
     assert plain == pytest.approx(0.04 - 0.01 * loading + 0.02 * (loading - math.exp(-7 / 1.5)), abs=1e-16)
+
+
+def test_at_one_tau_a_slope_of_one_has_a_loading_of_one_minus_one_over_e():
+    assert svensson_zero_yield(0, 1, 0, 3, 3) == pytest.approx(1 - 1 / math.e, rel=1e-15)
+    assert svensson_forward_rate(0, 1, 0, 3, 3) == pytest.approx(1 / math.e, rel=1e-15)
+    assert svensson_forward_rate(0, 0, 1, 3, 3) == pytest.approx(1 / math.e, rel=1e-15)
 
 
 def test_the_curve_is_in_the_unit_of_its_betas():
@@ -335,63 +356,120 @@ def test_every_function_of_curves_means_the_same_in_the_page():
 # Bad input
 
 NAN = math.nan
+#: The range of an argument is the same in every function that has it.
+RANGES = {
+    **dict.fromkeys(["rate", "continuous", "zero_yield", "near_zero_yield", "far_zero_yield"], (-1, 10)),
+    **dict.fromkeys(["zero_yields", "forward_rates", "par_yields", "forward_premiums"], (-1, 10)),
+    **dict.fromkeys(["expected_short_path", "term_premium"], (-1, 10)),
+    **dict.fromkeys(["years", "near_years", "far_years"], (0, 100)),
+    **dict.fromkeys(["beta0", "beta1", "beta2", "beta3", "yield_per_unit"], (-1e6, 1e6)),
+    **dict.fromkeys(["expected", "announced"], (-1e15, 1e15)),
+    "credibility": (0, 1),
+}
+#: Above 0, and at most this.
+POSITIVE = {"tau1": 1e6, "tau2": 1e6, "discount_factors": 1e300}
+
+
+def error_of(name, argument, value):
+    """What a function says when one of its arguments, or the last number of it, is replaced."""
+    function = getattr(curve_module, name)
+    good = inspect.signature(function).bind(*CASES[name]).arguments
+    is_list = isinstance(good[argument], list)
+    try:
+        function(**{**good, argument: [*good[argument][:-1], value] if is_list else value})
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def functions_with(argument):
+    return [name for name in CASES if argument in inspect.signature(getattr(curve_module, name)).parameters]
+
+
+@pytest.mark.parametrize("argument", RANGES)
+def test_both_ends_of_a_range_are_in_it_and_whatever_is_beyond_is_named(argument):
+    low, high = RANGES[argument]
+    for name in functions_with(argument):
+        for value in (math.nextafter(low, -math.inf), math.nextafter(high, math.inf), low - 0.5, high + 0.5, NAN):
+            says = f"{argument} must be a number from {low:.12g} to {high:.12g}; got {value:.12g}"
+            assert error_of(name, argument, value) == says
+        for value in (low, high):  # far_years has a second rule, that it is after near_years
+            assert "must be a number from" not in error_of(name, argument, value)
+        assert error_of(name, argument, "4%").endswith("; got '4%'")
+
+
+@pytest.mark.parametrize("argument", POSITIVE)
+def test_what_must_be_positive_may_be_as_small_as_numbers_are(argument):
+    high = POSITIVE[argument]
+    for name in functions_with(argument):
+        for value in (0, -0.5, 2 * high, math.nextafter(high, math.inf), NAN):
+            says = f"{argument} must be a number greater than 0 and at most {high:.12g}; got {value:.12g}"
+            assert error_of(name, argument, value) == says
+        for value in (1e-9, 0.5, high):
+            assert error_of(name, argument, value) == ""
+
+
+@pytest.mark.parametrize(("frequency", "shown"), [(0, "0"), (3, "3"), (2.5, "2.5"), (13, "13"), ("2", "'2'"), (True, "True")])
+def test_other_frequencies_than_four_are_refused_everywhere(frequency, shown):
+    for name in functions_with("frequency"):
+        says = f"frequency must be 1, 2, 4 or 12 periods a year; got {shown}"
+        assert error_of(name, "frequency", frequency) == says
 
 
 @pytest.mark.parametrize(
-    ("function", "arguments", "message"),
+    ("function", "arguments", "says"),
     [
         (continuous_rate, (-1, 1), "rate must be above -1; got -1"),
-        (continuous_rate, (0.04, 3), "frequency must be 1, 2, 4 or 12"),
-        (compounded_rate, (NAN, 2), "continuous must be a number from -1 to 10; got nan"),
-        (compounded_rate, (0.04, True), "frequency must be 1, 2, 4 or 12"),
-        (discount_factor, ("4%", 1), "zero_yield must be a number from -1 to 10; got '4%'"),
-        (discount_factor, (0.04, -1), "years must be a number from 0 to 100; got -1"),
         (forward_rate, (0.03, 2, 0.04, 2), "far_years must be above near_years, 2; got 2"),
-        (forward_rate, (0.03, -1, 0.04, 2), "near_years must be a number from 0 to 100"),
-        (forward_rate, (NAN, 1, 0.04, 2), "near_zero_yield"),
-        (forward_rate, (0.03, 1, 11, 2), "far_zero_yield"),
-        (forward_rate, (0.03, 1, 0.04, 101), "far_years must be a number from 0 to 100; got 101"),
-        (discount_factors_from_zero_yields, ([],), "zero_yields must hold at least one rate"),
-        (discount_factors_from_zero_yields, ([0.03, 40],), "zero_yields must be a number from -1 to 10"),
-        (discount_factors_from_zero_yields, ([0.03], 0), "frequency"),
-        (zero_yields_from_discount_factors, ([0.9, 0],), "discount_factors must be a number greater than 0"),
-        (zero_yields_from_discount_factors, ([],), "discount_factors must hold at least one number"),
-        (zero_yields_from_discount_factors, ([0.9], 5), "frequency"),
-        (forward_rates_from_discount_factors, ([0.9, NAN],), "discount_factors.*got nan"),
-        (forward_rates_from_discount_factors, ([0.9], None), "frequency"),
-        (discount_factors_from_forward_rates, ([None],), "forward_rates.*got None"),
-        (discount_factors_from_forward_rates, ([0.9], "2"), "frequency"),
-        (par_yields_from_discount_factors, ([-0.5],), "discount_factors"),
-        (par_yields_from_discount_factors, ([0.9], 7), "frequency"),
-        (discount_factors_from_par_yields, ([0.02, 1.5], 1), "no positive discount factor at 1.5"),
+        (forward_rate, (0.03, 5, 0.04, 2), "far_years must be above near_years, 5; got 2"),
+        (discount_factors_from_zero_yields, ([],), "zero_yields must hold at least one rate; got none"),
+        (zero_yields_from_discount_factors, ([],), "discount_factors must hold at least one number; got none"),
+        (forward_rates_from_discount_factors, ([],), "discount_factors must hold at least one number; got none"),
+        (discount_factors_from_forward_rates, ([],), "forward_rates must hold at least one rate; got none"),
+        (par_yields_from_discount_factors, ([],), "discount_factors must hold at least one number; got none"),
+        (discount_factors_from_par_yields, ([0.02, 1.5], 1), "par_yields leave no positive discount factor at 1.5"),
+        (discount_factors_from_par_yields, ([0, 1], 1), "par_yields leave no positive discount factor at 1"),
+        # Each factor is 10^16 times the one before: the twentieth is beyond the largest number.
+        (
+            discount_factors_from_par_yields, ([2**-53 - 1] * 20, 1),
+            "par_yields leave no positive discount factor at -1",
+        ),
         (discount_factors_from_par_yields, ([-1], 1), "par_yields must be above -1; got -1"),
-        (discount_factors_from_par_yields, ([-2],), "par_yields must be a number from -1 to 10"),
-        (discount_factors_from_par_yields, ([0.02], 6), "frequency"),
-        (svensson_zero_yield, (0.04, 0, 0, 0, 1), "tau1 must be a number greater than 0"),
-        (svensson_zero_yield, (0.04, 0, 0, 1, 1, 0, -999.99), "tau2 must be a number greater than 0"),
-        (svensson_zero_yield, (0.04, 0, 0, 1, -0.1), "years must be a number from 0 to 100"),
-        (svensson_zero_yield, (NAN, 0, 0, 1, 1), "beta0"),
-        (svensson_forward_rate, (0, NAN, 0, 1, 1), "beta1"),
-        (svensson_forward_rate, (0, 0, NAN, 1, 1), "beta2"),
-        (svensson_forward_rate, (0, 0, 0, 1, 1, NAN), "beta3"),
-        (SvenssonCurve, (0.04, 0, 0, -1), "tau1 must be a number greater than 0"),
-        (SvenssonCurve(0.04, 0, 0, 1).par_yield, (0.25,), "whole number of periods of 1/2 year"),
-        (SvenssonCurve(0.04, 0, 0, 1).par_yield, (0,), "years must be a number greater than 0"),
-        (SvenssonCurve(0.04, 0, 0, 1).par_yield, (10, 3), "frequency"),
-        (term_premium_decomposition, (4.5e1, [0.03]), "zero_yield must be a number from -1 to 10; got 45"),
-        (term_premium_decomposition, (0.045, []), "expected_short_path must hold at least one rate"),
-        (zero_yield_from_path, ([], 0.01), "expected_short_path must hold at least one rate"),
-        (zero_yield_from_path, ([0.04], NAN), "term_premium"),
-        (zero_yields_from_path, ([0.04, 0.04], [0.01]), "one entry for each of the 2 rates; got 1"),
-        (zero_yields_from_path, ([0.04], [NAN]), "forward_premiums"),
-        (zero_yields_from_path, ([NAN], [0.01]), "expected_short_path"),
-        (announcement_effect, (0, 1, 1.1, 0.003), "credibility must be a number from 0 to 1; got 1.1"),
-        (announcement_effect, (0, 1, -0.1, 0.003), "credibility must be a number from 0 to 1"),
-        (announcement_effect, (NAN, 1, 1, 0.003), "expected"),
-        (announcement_effect, (0, math.inf, 1, 0.003), "announced"),
-        (announcement_effect, (0, 1, 1, "fast"), "yield_per_unit"),
+        (
+            SvenssonCurve, (0.04, 0, 0, -1),
+            "tau1 must be a number greater than 0 and at most 1000000; got -1",
+        ),
+        (
+            SvenssonCurve, (0.04, 0, 0, 1, 0, -999.99),
+            "tau2 must be a number greater than 0 and at most 1000000; got -999.99",
+        ),
+        (SvenssonCurve, (0.04, 0, 0, 1, NAN), "beta3 must be a number from -1000000 to 1000000; got nan"),
+        (
+            SvenssonCurve(0.04, 0, 0, 1).par_yield, (5.75,),
+            "years must be a whole number of periods of 1/2 year; got 5.75",
+        ),
+        (
+            SvenssonCurve(0.04, 0, 0, 1).par_yield, (1e-10, 12),
+            "years must be a whole number of periods of 1/12 year; got 1e-10",
+        ),
+        (
+            SvenssonCurve(0.04, 0, 0, 1).par_yield, (0,),
+            "years must be a number greater than 0 and at most 100; got 0",
+        ),
+        (
+            SvenssonCurve(0.04, 0, 0, 1).par_yield, (10, 3),
+            "frequency must be 1, 2, 4 or 12 periods a year; got 3",
+        ),
+        (term_premium_decomposition, (0.045, []), "expected_short_path must hold at least one rate; got none"),
+        (zero_yield_from_path, ([], 0.01), "expected_short_path must hold at least one rate; got none"),
+        (zero_yields_from_path, ([0.04], []), "forward_premiums must hold at least one rate; got none"),
+        (
+            zero_yields_from_path, ([0.04, 0.04], [0.01]),
+            "forward_premiums must have one entry for each of the 2 rates; got 1",
+        ),
     ],
-)
-def test_an_argument_outside_its_range_is_named(function, arguments, message):
-    with pytest.raises(ValueError, match=message):
+)  # fmt: skip
+def test_an_argument_outside_its_range_is_named(function, arguments, says):
+    with pytest.raises(ValueError) as error:
         function(*arguments)
+    assert str(error.value) == says

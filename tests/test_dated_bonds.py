@@ -564,6 +564,14 @@ def test_simple_yield_and_its_price_undo_each_other(coupon, price, years):
     assert math.isclose(price_from_simple_yield(100, coupon, y, years), price, rel_tol=1e-11)
 
 
+def test_a_simple_yield_goes_down_to_the_one_that_nothing_can_be_worth():
+    for y in (-0.25, -0.3):
+        with pytest.raises(ValueError, match="simple_yield must be a finite number above -0.25; got -0."):
+            price_from_simple_yield(100, 0.03, y, 4)
+    assert price_from_simple_yield(100, 0, -0.1875, 4) == 400
+    assert math.isclose(price_from_simple_yield(100, 0, 1e300, 4), 25e-300)
+
+
 @given(st.floats(0, 0.1), st.floats(1.1, 50), st.floats(20, 99))
 def test_below_par_the_simple_yield_is_above_the_compound_one(coupon, years, price):
     assert simple_yield(100, coupon, price, years) > yield_from_clean_price(100, coupon, price, years)
@@ -585,6 +593,26 @@ def test_one_payment_left_may_yield_less_than_minus_two_under_simple_interest():
     assert math.isclose(clean_price(bond, y, settlement), 120, rel_tol=1e-12)
 
 
+def test_one_payment_left_has_its_risk_at_any_yield_that_gives_it_a_price():
+    # 14 of 181 days left: the price is 102.5 / (1 + w y / 2), so the growth of a whole period may be 0.
+    bond, settlement = Bond(0.05, day(2035, 8, 15), day(2025, 8, 15)), day(2035, 8, 1)
+    for y in (-20, -2, 0, 0.05):
+        left = 14 / 181 / 2
+        risk = bond_risk(bond, y, settlement)
+        assert math.isclose(full_price(bond, y, settlement), 102.5 / (1 + left * y), rel_tol=1e-14)
+        assert math.isclose(risk["macaulay_duration"], left, rel_tol=1e-14)
+        assert math.isclose(risk["modified_duration"], left / (1 + left * y), rel_tol=1e-14)
+        assert math.isclose(risk["convexity"], 2 * (left / (1 + left * y)) ** 2, rel_tol=1e-14)
+
+
+@pytest.mark.parametrize("price", [1e-3, 100, 1900, 1e6])
+@pytest.mark.parametrize("settlement", [day(2034, 8, 16), day(2035, 2, 13)])
+def test_two_large_coupons_yield_what_their_price_says_under_simple_interest(price, settlement):
+    bond = Bond(10, day(2035, 8, 15), day(2025, 8, 15))
+    y = yield_from_price(bond, price, settlement, US_TREASURY)
+    assert math.isclose(clean_price(bond, y, settlement, US_TREASURY), price, abs_tol=1e-11 * (price + 500))
+
+
 def test_under_30_360_a_coupon_due_at_once_is_not_discounted():
     # From 28 February, counted as the 30th, to 30 August are 180 days: a whole period, one day too early.
     bond = Bond(0.06, day(2035, 8, 31), day(2025, 8, 31), day_count=THIRTY_360_US)
@@ -593,8 +621,14 @@ def test_under_30_360_a_coupon_due_at_once_is_not_discounted():
     price = clean_price(bond, 0.05, settlement)
     assert math.isclose(price, bond_price(100, 0.06, 0.05, 1), rel_tol=1e-14)
     assert math.isclose(yield_from_price(bond, price, settlement), 0.05, rel_tol=1e-13)
-    with pytest.raises(ValueError, match="settlement leaves no time in which a yield could be earned"):
+    with pytest.raises(ValueError) as error:
         yield_from_price(bond, 100, day(2035, 8, 30))
+    assert str(error.value) == "settlement leaves no time in which a yield could be earned"
+    with pytest.raises(ValueError) as error:
+        yield_from_price(bond, 1e-17, settlement)
+    assert str(error.value) == (
+        "price must leave more than 0 after the coupon due at once, 3; got a full price of 3"
+    )
 
 
 def test_before_a_long_first_coupon_nothing_due_at_once_is_skipped():
@@ -674,6 +708,8 @@ def test_a_settlement_outside_the_life_of_a_bond_is_refused(settlement):
         lambda: yield_from_price(bond, 100, settlement, JAPANESE_SIMPLE),
         lambda: bond_risk(bond, 0.03, settlement),
     ]
+    if settlement is not None:  # which stands for the dated date there
+        calls.append(lambda: bond_payments(bond, settlement))
     for call in calls:
         with pytest.raises(ValueError, match="settlement must be a date from 2025-05-15 to 2035-05-14; got"):
             call()
@@ -720,6 +756,8 @@ def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range
         ({"coupon_rate": 11}, "coupon_rate must be a number from 0 to 10; got 11"),
         ({"face_value": -1}, "face_value must be a number greater than 0 and at most 1e+15; got -1"),
         ({"frequency": 3}, "frequency must be 1, 2, 4 or 12 coupons a year; got 3"),
+        ({"price": 0}, "price must be a number greater than 0 and at most 1e+15; got 0"),
+        ({"simple_yield": -0.1}, "simple_yield must be a finite number above -0.0970873786408; got -0.1"),
     ],
 )
 def test_bad_years_and_coupons_are_refused_by_name(changed, says):
@@ -728,6 +766,8 @@ def test_bad_years_and_coupons_are_refused_by_name(changed, says):
     third |= {simple_yield: "price", price_from_simple_yield: "simple_yield"}
     for function, name in third.items():
         arguments = {**good, name: 0.03, **changed}
+        if not changed.keys() <= {*good, name}:
+            continue
         if function in (simple_yield, price_from_simple_yield):
             arguments.pop("frequency")
             if "frequency" in changed:
@@ -737,6 +777,27 @@ def test_bad_years_and_coupons_are_refused_by_name(changed, says):
         assert str(error.value) == says
 
 
-def test_a_price_days_before_maturity_may_be_no_yield_at_all():
-    with pytest.raises(ValueError, match="price gives a yield that no number can hold"):
-        yield_from_clean_price(100, 0, 50, 1e-4)
+def test_on_the_first_day_all_payments_are_left_and_on_the_last_one_day_one():
+    bond = Bond(**GOOD)
+    assert len(bond_payments(bond)) == len(bond_payments(bond, bond.dated_date)) == 20
+    last = {"date": bond.maturity, "coupon": 1.5, "principal": 100.0}
+    assert bond_payments(bond, bond.maturity - datetime.timedelta(1)) == [last]
+
+
+@pytest.mark.parametrize(("price", "years"), [(50, 1e-4), (1e15, 0.25)])
+def test_a_price_days_before_maturity_may_be_no_yield_at_all(price, years):
+    with pytest.raises(ValueError) as error:
+        yield_from_clean_price(100, 0, price, years)
+    says = f"price gives a yield that no number can hold; got a full price of {price:.12g}"
+    assert str(error.value) == says
+
+
+@pytest.mark.parametrize("years", [50, 49.7])
+@pytest.mark.parametrize("price", [5e-324, 1e-310, 1e-300])
+def test_a_price_next_to_nothing_has_its_yield_or_an_error_that_names_it(price, years):
+    try:
+        growth = 1 + yield_from_clean_price(100, 0, price, years) / 2
+    except ValueError as error:
+        assert price < 1e-300 and str(error).startswith("price gives a yield that no number can hold; got")
+    else:
+        assert math.isclose(2 * years * math.log(growth), math.log(100) - math.log(price), rel_tol=1e-5)

@@ -199,7 +199,7 @@ def test_the_table_and_the_csv_hold_what_the_chart_draws(address, new_page):
 
 def test_a_prediction_comes_first_is_answered_and_survives_a_reload(address, new_page):
     page = opened(new_page(), address(CHAPTER))
-    box = page.locator("[data-ft-predict]")
+    box = page.locator("[data-ft-predict]").first
     chart = box.locator(".ft-chart")
     assert not chart.is_visible()
     field = box.get_by_role("textbox", name=re.compile("Predict first"))

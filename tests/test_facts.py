@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from debtloop.bonds import bond_price
+from debtloop.claims import claims
 from debtloop.facts import GRADES, Fact, UnknownId, by_id, fact, facts, load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +24,9 @@ PUBLISHED = {
     "article-000-issue": 13,
     "article-000-gap": 11.4,
     "us-10y-average-2021-12": 0.0147,
+    # Read again in the stored pages of TechFlow and of MarketScreener (4.399 less 0.730).
+    "techflow-24988-years-left": 1,
+    "us-2y-rise-2022": 3.669,
     "us-2y-2025-12-end": 0.0347,
     "us-10y-2025-12-end": 0.0418,
     "us-10y-2026-04-end": 0.0440,
@@ -57,10 +62,49 @@ PUBLISHED = {
     "acm-10y-premium-2024-12": 0.00493,
     "acm-10y-premium-2024-12-other": 0.0048,
     "acm-10y-premium-2025-08": 0.00775,
-    "acm-10y-premium-2025-10": 0.00566,
     "acm-10y-premium-2025-11": 0.00586,
     "acm-10y-premium-2025-12": 0.00754,
     "acm-10y-premium-2026-08": 0.00816,
+    # Kim and Wright: a copy of FRED's file; the days of 2025 and the rest of chapter 3: the press, and copies.
+    "acm-10y-premium-2026-01": 0.00768,
+    "acm-10y-premium-2026-02": 0.00599,
+    "acm-10y-premium-2026-03": 0.00656,
+    "acm-10y-premium-2026-04": 0.0072,
+    "acm-10y-premium-2026-05": 0.00666,
+    "acm-10y-premium-2026-06": 0.00512,
+    "acm-10y-premium-2026-07": 0.00838,
+    "acm-10y-premium-2025-10-22": 0.0049,
+    "acm-10y-premium-2025-11-26": 0.0056,
+    "acm-10y-premium-2025-12-12": 0.0078,
+    "acm-10y-premium-2025-12-29": 0.0072,
+    "kw-10y-premium-2021-12": -0.000588,
+    "kw-10y-premium-2022-12": 0.002801,
+    "kw-10y-premium-2023-12": 0.000917,
+    "kw-10y-premium-2024-12": 0.006872,
+    "kw-10y-premium-2025-10-22": 0.004189,
+    "kw-10y-premium-2025-11-26": 0.004406,
+    "kw-10y-premium-2025-12-12": 0.00577,
+    "kw-10y-premium-2025-12-29": 0.005495,
+    "kw-10y-premium-2025-11": 0.004507,
+    "kw-10y-premium-2025-12": 0.00571,
+    "kw-10y-premium-2026-01": 0.006148,
+    "kw-10y-premium-2026-02": 0.004627,
+    "kw-10y-premium-2026-03": 0.00654,
+    "kw-10y-premium-2026-04": 0.007038,
+    "kw-10y-premium-2026-05": 0.007541,
+    "kw-10y-premium-2026-06": 0.006967,
+    "kw-10y-premium-2026-07": 0.008681,
+    "kw-10y-premium-2026-08": 0.008803,
+    "kw-10y-premium-2026-09-25": 0.010203,
+    "effr-2023-12": 0.0533,
+    "cuts-priced-2023-12": 150,
+    "refunding-10y-2025-08": 42,
+    "refunding-10y-2025-11": 42,
+    "job-cuts-2025-10": 153074,
+    "customs-2025-09": 29.7,
+    "customs-fiscal-2025": 195,
+    "customs-fiscal-2025-increase": 118,
+    "consumption-2024-09": 20024,
     "us-10y-2008-12-31": 0.0225,
     "us-10y-2024-12-end": 0.0458,
     "fed-funds-upper-2023-12": 0.055,
@@ -85,6 +129,7 @@ PUBLISHED = {
     "us-10y-week-2022-04-08": 33.9,
     "us-10y-week-2025-04-reuters": 50,
     "us-10y-week-2025-04-high": 55,
+    "us-10y-week-2025-04-high-yield": 0.045,
     "note-2032-08-coupon": 0.0275,
     "note-2032-08-yield": 0.04005,
     "note-2032-08-price": 89.875,
@@ -93,11 +138,17 @@ PUBLISHED = {
     "ism-services-2025-10": 52.4,
     "ism-services-2025-10-forecast": 50.8,
     "article-001-rise": 6,
-    "article-001-market": 30,
+    "article-000-debt": 33,
     "jgb-10y-2025-12-01": 0.01881,
-    "jgb-10y-2025-12-04": 0.01939,
     "jgb-10y-2025-12-19": 0.02021,
+    "jgb-10y-2025-12-18": 0.01972,
+    "jgb-10y-2026-01-20": 0.0233,
+    "jgb-10y-2026-08-end": 0.02854,
     "jgb-10y-2025-12-22-high": 0.021,
+    "jgb-30y-2025-12-22-high": 0.03445,
+    "jgb-30y-2025-12-04-cover": 4.04,
+    "jgb-40y-2026-01-20-late": 0.04215,
+    "jgb-40y-2026-04-30": 0.0374,
     "boj-rate-2025-12": 0.0075,
     "jgb-30y-2025-12-04-high": 0.03445,
     "jgb-40y-2025-05-high": 0.03675,
@@ -113,6 +164,9 @@ PUBLISHED = {
     "article-003-10y": 0.0207,
     "article-003-long": 0.037,
 }
+
+# The facts of claims that wait for their chapter: whoever read them a second time did not see the first reading.
+SECOND_READING = yaml.safe_load(Path(__file__).with_name("second_reading.yml").read_text(encoding="utf-8"))
 
 TEXT = {"type": "string", "minLength": 1}
 SCHEMA = {
@@ -152,7 +206,11 @@ def test_every_fact_has_its_source_its_date_and_its_grade():
 
 
 def test_every_published_number_is_the_one_read_independently():
-    assert {id: entry.value for id, entry in facts().items()} == PUBLISHED
+    assert {id: entry.value for id, entry in facts().items() if id not in SECOND_READING} == PUBLISHED
+
+
+def test_the_facts_of_claims_not_walked_yet_were_read_twice():
+    assert {id: facts()[id].published for id in SECOND_READING} == SECOND_READING
 
 
 def test_a_percentage_reaches_the_models_as_the_nearest_decimal():
@@ -172,7 +230,8 @@ def test_every_fact_is_used():
     text = "".join(path.read_text(encoding="utf-8").replace('\\"', '"') for path in places)
     # An id may be put together: fact(f"auction-{auction}-price").
     used = [re.sub(r"\{\w+\}", r"[\\w-]+", id) for id in re.findall(r"""fact(?:\(|s\(\)\[)f?["']([\w{}-]+)["']""", text)]
-    assert {id for id in facts() if not any(re.fullmatch(pattern, id) for pattern in used)} == set()
+    waiting = {id for entry in claims().values() for id in entry.sources if not entry.walked}
+    assert {id for id in set(facts()) - waiting if not any(re.fullmatch(pattern, id) for pattern in used)} == set()
 
 
 def test_an_unknown_fact_is_an_error_that_offers_the_nearest():

@@ -127,6 +127,15 @@ def test_the_instructors_command_takes_the_solutions_out_and_leaves_the_exercise
 # ---- The pages ----
 
 
+def test_the_glossary_begins_with_a_link_to_each_term_by_the_alphabet(soup):
+    page = soup("glossary")
+    links = page.select(".ft-terms a")
+    assert [link.get_text() for link in links] == sorted((link.get_text() for link in links), key=str.lower)
+    headings = {heading.parent["id"]: heading.find(string=True) for heading in page.select("section > h3")}
+    assert {link["href"].removeprefix("#"): link.get_text() for link in links} == headings
+    assert len(links) == len(headings)
+
+
 def test_the_state_of_the_course_is_counted(soup):
     walked = sum(entry.walked for entry in claims().values())
     for name in ("intro", "contents"):
@@ -189,11 +198,11 @@ def test_a_step_that_turns_back_leads_to_the_step_it_names(new_page, book_url):
 
 def test_an_open_page_goes_on_working_when_the_network_is_gone(new_page, book_url):
     page = new_page(book_url + "notebooks/01_one_price_many_yields.html")
-    figure = page.locator("[data-ft-explorable='price-yield'][data-ft-ready]").first
+    figure = page.locator("[data-ft-explorable='proceeds-profit'][data-ft-ready]").first
     figure.wait_for()
     page.context.set_offline(True)
     figure.get_by_role("slider", name="Years left").fill("20")
-    figure.get_by_text("with 20 years left").wait_for()
+    figure.get_by_text("over 20 years").wait_for()
     question = page.locator("form.ft-quiz").first
     question.get_by_role("radio").first.check()
     question.get_by_role("button", name="Check").click()

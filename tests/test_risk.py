@@ -63,6 +63,11 @@ def test_six_basis_points_on_a_ten_year_note_are_half_a_percent():
     assert round(bond_price(100, 0.041, 0.0416, 10) - 100, 2) == -0.49
 
 
+def test_a_basis_point_on_a_million_of_a_ten_year_note_is_814_dollars():
+    assert round(dv01(0.041, 0.041, 10, face_value=1e6)) == 814
+    assert math.isclose(dv01(0.041, 0.041, 10, face_value=1e6), 1e4 * dv01(0.041, 0.041, 10), rel_tol=1e-14)
+
+
 def test_forty_nine_basis_points_on_a_ten_year_note_are_almost_four_percent():
     assert round(bond_price(100, 0.0401, 0.0450, 10) - 100, 1) == -3.9
     assert round(holding_period_return(0.0401, 0.0401, 0.0049, 10, 1 / 365), 3) == -0.039
@@ -91,6 +96,8 @@ def test_the_straight_line_overstates_a_loss_of_300_basis_points_and_convexity_r
 def test_a_small_rise_eats_the_income_of_a_forty_year_bond(horizon, funding, basis_points):
     rise = breakeven_yield_rise(0.03715, 0.03715, 40, horizon, funding_rate=funding)
     assert round(1e4 * rise, 1) == basis_points
+    if not funding:  # one's own money costs nothing
+        assert breakeven_yield_rise(0.03715, 0.03715, 40, horizon) == rise
     # The bond's ageing on a flat curve is in it, interest on the coupon of the half-year is not.
     if horizon == 1 and not funding:
         assert round(clean_bond_price(100, 0.03715, 0.03715 + rise, 39) + 3.715, 9) == 100
@@ -107,6 +114,13 @@ def breakeven_without_ageing():
         else:
             high = middle
     return low
+
+
+def test_a_coupon_that_repays_almost_the_whole_price_leaves_a_breakeven_and_the_whole_price_does_not():
+    rise = breakeven_yield_rise(1, 1, 10, 0.995)  # 99.50 of 100 are back: at the end it may cost 0.50
+    assert math.isclose(clean_bond_price(100, 1, 1 + rise, 9.005), 0.5, rel_tol=1e-9)
+    with pytest.raises(ValueError, match="horizon_years must be so short .*; got 1$"):
+        breakeven_yield_rise(1, 1, 10, 1)
 
 
 def test_a_holding_to_maturity_earns_the_coupons_and_the_pull_to_par_whatever_yields_do():
@@ -281,13 +295,19 @@ def test_bad_bonds_get_an_error_that_names_the_argument_its_value_and_the_range(
             effective_duration, (lambda y: 100, 0.03, 0),
             "bump must be a number greater than 0 and at most 1; got 0",
         ),
+        (effective_duration, (lambda y: 0, 0.03), "price_at must give a price greater than 0; got 0"),
         (effective_duration, (lambda y: -5, 0.03), "price_at must give a price greater than 0; got -5"),
         (price_change_estimate, (-1, 0.01), "modified_duration must be a number from 0 to 1000000; got -1"),
         (
             price_change_estimate, (8, math.nan),
             "yield_change must be a number from -1000000 to 1000000; got nan",
         ),
+        (price_change_estimate, (8, 0.01, 1e12 + 1), "convexity must be a number from 0 to 1e+12; got 1e+12"),
         (price_change_estimate, (8, 0.01, -1), "convexity must be a number from 0 to 1e+12; got -1"),
+        (
+            holding_period_return, (0.03, 0.03, -2.03, 10, 1),
+            "yield_change must be a number above -2.03; got -2.03",
+        ),
         (
             holding_period_return, (0.03, 0.03, -2.1, 10, 1),
             "yield_change must be a number above -2.03; got -2.1",

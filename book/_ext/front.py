@@ -2,7 +2,8 @@
 
 ``{six-questions}`` with an example, ``{course-state}`` how far the course is, ``{course-contents}``
 its parts and chapters, ``{article-profile} 000``, ``{argument} 000`` and ``{core-claims} 000`` for an
-article, ``{sources}`` all outside numbers, and the role ``{zh}`` for a Chinese term in both scripts.
+article, ``{sources}`` all outside numbers, ``{glossary-index}`` a page's terms by the alphabet, and the role
+``{zh}`` for a Chinese term in both scripts.
 """
 
 import html
@@ -129,14 +130,15 @@ class CourseState(Front):
 
 
 class CourseContents(Front):
-    """Parts, chapters and the laboratory, each chapter with the claim that it hangs on."""
+    """Parts, chapters and the laboratory, each chapter with the claim that it starts from."""
 
     def body(self):
         data, pages = course(), chapter_pages(self.env)
         total = Counter(entry.chapter for entry in claims().values())
+        walked = Counter(entry.chapter for entry in claims().values() if entry.walked)
         parts = []
         for part, numeral in zip(data["parts"], ("I", "II", "III", "IV", "V"), strict=True):
-            rows = "".join(self.chapter(chapter, pages, total) for chapter in part["chapters"])
+            rows = "".join(self.chapter(chapter, pages, total, walked) for chapter in part["chapters"])
             start = part["chapters"][0]["number"]
             parts.append(
                 f'<p class="ft-part">Part {numeral}. {html.escape(part["title"])}</p>\n'
@@ -148,17 +150,18 @@ class CourseContents(Front):
             f"<p><strong>The scenario laboratory</strong> {state(False)}</p><p>{laboratory}</p></li></ul>\n"
         )
 
-    def chapter(self, chapter, pages, total):
+    def chapter(self, chapter, pages, total, walked):
         number, title = chapter["number"], html.escape(chapter["title"])
         ready = number in pages
         if ready:
             uri = self.env.app.builder.get_relative_uri(self.env.docname, pages[number])
             title = f'<a href="{uri}">{title}</a>'
         claim = in_ledger(claims()[chapter["claim"]])
+        counts = things(total[number], "claim") + (f", {walked[number]} walked through" if ready else "")
         return (
             f'<li value="{number}" data-number="{number}"><p><strong>{title}</strong> {state(ready)}</p>'
             f"<p>{html.escape(chapter['about'])}</p>"
-            f'<p class="ft-hangs">Hangs on “{claim}” · {things(total[number], "claim")}</p></li>\n'
+            f'<p class="ft-hangs">Starts from the sentence “{claim}” · {counts}</p></li>\n'
         )
 
 
@@ -291,6 +294,16 @@ class Sources(Front):
         return html.escape(f"{fact.published}, {fact.unit}, {fact.as_of}")
 
 
+class GlossaryIndex(SphinxDirective):
+    """The terms of this page in the order of the alphabet, each a link to its heading."""
+
+    def run(self):
+        text = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
+        terms = sorted(re.findall(r"^### (.+)$", text, flags=re.MULTILINE), key=str.lower)
+        links = "".join(f'<li><a href="#{nodes.make_id(term)}">{html.escape(term)}</a></li>\n' for term in terms)
+        return [nodes.raw("", f'<ul class="ft-terms">\n{links}</ul>\n', format="html")]
+
+
 class Chinese(SphinxRole):
     """A Chinese term: ``{zh}`債券|债券``` in traditional and simplified characters, ``{zh}`票息``` in both."""
 
@@ -304,6 +317,7 @@ def setup(app):
     directives = {
         "six-questions": SixQuestions, "course-state": CourseState, "course-contents": CourseContents,
         "article-profile": ArticleProfile, "argument": Argument, "core-claims": CoreClaims, "sources": Sources,
+        "glossary-index": GlossaryIndex,
     }  # fmt: skip
     for name, directive in directives.items():
         app.add_directive(name, directive)

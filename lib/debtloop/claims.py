@@ -89,7 +89,8 @@ class Card:
             if claim.walked:
                 lines.append(because)
             if claim.sources:
-                lines.append(f"Sources: {'; '.join(f'{name}: {rest}' for name, _, rest in _sources(claim))}.")
+                label = "Sources" if claim.walked else "Facts gathered so far"
+                lines.append(f"{label}: {'; '.join(f'{name}: {rest}' for name, _, rest in _sources(claim))}.")
         return "\n".join(lines)
 
     def html(self):
@@ -109,7 +110,8 @@ class Card:
                 body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
             if claim.sources:
                 rows = "".join(f"<li>{_source_html(*source, language)}</li>" for source in _sources(claim))
-                body.append(f'<p class="ft-claim-label">Sources</p><ul class="ft-claim-sources">{rows}</ul>')
+                label = "Sources" if claim.walked else "Facts gathered so far"
+                body.append(f'<p class="ft-claim-label">{label}</p><ul class="ft-claim-sources">{rows}</ul>')
         else:
             body.append('<p class="ft-claim-verdict">No verdict yet</p>')
         body.append(f'<p class="ft-claim-links">{" · ".join(self._links())}</p>')

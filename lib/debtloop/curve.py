@@ -521,7 +521,7 @@ def announcement_effect(expected, announced, credibility, yield_per_unit):
     sold. When the announced thing later happens, only what had been disbelieved is still news.
 
     Args:
-        expected: what the market expected, in any unit: trillions of ten-year bonds to be issued, or
+        expected: what the market expected, in any unit: trillions of ten-year equivalents to be issued, or
             a policy rate as a decimal.
         announced: what is announced, in the same unit.
         credibility: share of the surprise that is believed, 0 to 1.
@@ -533,7 +533,7 @@ def announcement_effect(expected, announced, credibility, yield_per_unit):
     Raises:
         ValueError: an argument is outside its range; the message names it.
 
-    At 30 basis points a trillion dollars of ten-year bonds, 0.2 trillion more than expected is 6
+    At 30 basis points a trillion dollars of ten-year equivalents, 0.2 trillion more than expected is 6
     basis points; as much as expected is nothing:
 
     >>> round(announcement_effect(1.0, 1.2, 1, 0.0030), 8)

@@ -93,7 +93,7 @@ def yield_on_grid(
     Newton's method on the log of the price in :math:`x = \ln(1 + y/f)`, inside a bracket as in
     :func:`debtloop.bonds.yield_to_maturity`. With :math:`L` the log of all payments over the price and
     :math:`\bar t` their average time in periods, compound interest gives :math:`L/\bar t \le x`, and
-    :math:`x \le L/t` with the time of the first payment if :math:`L > 0`, else of the last. Simple interest
+    :math:`x \le L/t` with the time of the first coupon if :math:`L > 0`, else of the last. Simple interest
     in the broken period discounts more than compound interest there; but less than a whole period would if
     :math:`x > 0`, and less than none would if :math:`x < 0`. This moves the lower end.
     """
@@ -119,12 +119,11 @@ def yield_on_grid(
     if periods == 0 and simple:
         return frequency * (moments[0] / full_price - 1) / fraction
     average_wait = moments[1] / moments[0]
-    first_wait = waiting if first_payment > 0 else periods
     if simple:
         low = log_ratio / (average_wait + 1) if log_ratio > 0 else log_ratio / average_wait
     else:
         low = log_ratio / (average_wait + fraction)
-    high = log_ratio / (first_wait + fraction) if log_ratio > 0 else log_ratio / (periods + fraction)
+    high = log_ratio / (waiting + fraction) if log_ratio > 0 else log_ratio / (periods + fraction)
     # Beyond 700 the growth factor is no number any more.
     low = max(-700, min(low, 700))
     high = max(-700, min(high, 700))
@@ -385,7 +384,7 @@ class Bond:
             return self.day_count.days(start, end) / self.day_count.year_days
         periods = 0.0
         k = self._periods_after(start)
-        while k > 0 and self._cycle_date(k) < end:
+        while self._cycle_date(k) < end:
             first, last = self._cycle_date(k), self._cycle_date(k - 1)
             periods += actual_days(max(first, start), min(last, end)) / actual_days(first, last)
             k -= 1

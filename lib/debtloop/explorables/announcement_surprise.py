@@ -27,7 +27,7 @@ def compute(expected, announced, credibility_pct, bp_per_trillion):
 def chart():
     import altair as alt
 
-    x = alt.X("announced:Q", title="announced, tn $ of ten-year bonds", scale=alt.Scale(domain=[0, 3], nice=False))
+    x = alt.X("announced:Q", title="announced, tn $ of ten-year equivalents", scale=alt.Scale(domain=[0, 3], nice=False))
     y = alt.Y("change_bp:Q", title="change of the yield, bp", scale=alt.Scale(zero=True))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
@@ -40,10 +40,10 @@ def chart():
 
 EXPLORABLE = Explorable(
     title="Only the surprise",
-    question="The Treasury announces how many long bonds it will sell. When does the yield not move?",
+    question="The Treasury announces how many bonds it will sell. When does the yield not move?",
     controls=(
-        Slider("expected", "The market expected", 0, 3, 0.05, 1, "tn $ of ten-year bonds"),
-        Slider("announced", "Announced", 0, 3, 0.05, 1.2, "tn $ of ten-year bonds"),
+        Slider("expected", "The market expected", 0, 3, 0.05, 1, "tn $ of ten-year equivalents"),
+        Slider("announced", "Announced", 0, 3, 0.05, 1.2, "tn $ of ten-year equivalents"),
         Slider("credibility_pct", "Share that is believed", 0, 100, 5, 100, "%"),
         Slider("bp_per_trillion", "Effect of a surprise", 0, 60, 1, fact("bofa-bp-per-trillion"), "basis points a trillion"),
     ),
@@ -51,10 +51,10 @@ EXPLORABLE = Explorable(
     chart=chart,
     sentence=(
         "${announced:.2f} tn announced, ${expected:.2f} tn expected: ${surprise:.2f} tn more. Believed to "
-        "{credibility_pct:.0f}%, that lifts the yield by {size_bp:.1f} basis points today, before a bond is sold. "
+        "{credibility_pct:.0f}%, that lifts the yield by {size_bp:.1f} basis points today, before the Treasury has issued one bond more. "
         "If it all happens, {left_bp:.1f} are left for later.",
         "${announced:.2f} tn announced, ${expected:.2f} tn expected: ${surprise:.2f} tn less. Believed to "
-        "{credibility_pct:.0f}%, that lowers the yield by {size_bp:.1f} basis points today, though bonds will be sold. "
+        "{credibility_pct:.0f}%, that lowers the yield by {size_bp:.1f} basis points today, though bonds will be added. "
         "If it all happens, {left_bp:.1f} are left for later.",
         "${announced:.2f} tn announced, ${expected:.2f} tn expected, believed to {credibility_pct:.0f}%: "
         "the yield does not move. If all of it happens, it moves by {left_bp:.1f} basis points later.",

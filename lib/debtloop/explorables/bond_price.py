@@ -47,9 +47,11 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "At a market yield of {yield_pct:.2f}% a {coupon_pct:.2f}% bond with {years_label} left costs ${price:.2f}. "
+        "At a market yield of {yield_pct:.2f}% a {coupon_pct:.2f}% bond with {years_label} left, coupons half-yearly, "
+        "costs ${price:.2f}. "
         "It pays {gap_pct:.2f} points a year less than the market asks, so it is sold below its face value.",
-        "At a market yield of {yield_pct:.2f}% a {coupon_pct:.2f}% bond with {years_label} left costs ${price:.2f}. "
+        "At a market yield of {yield_pct:.2f}% a {coupon_pct:.2f}% bond with {years_label} left, coupons half-yearly, "
+        "costs ${price:.2f}. "
         "It pays {gap_pct:.2f} points a year more than the market asks, so buyers pay more than its face value.",
         "At a market yield of {yield_pct:.2f}%, exactly its coupon, the bond costs ${price:.2f}: its face value, "
         "with {years_label} left or with any other number.",
@@ -57,7 +59,7 @@ EXPLORABLE = Explorable(
     table="rows",
     columns={"yield_pct": ("Market yield, % a year", ".2f"), "price": ("Price, $", ".2f")},
     prediction=Prediction(
-        question="The market yield is 4.14%. What does a 3% bond with ten years left cost, per $100 of face value?",
+        question="The market yield is 4.14%. What does a 3% bond with ten years left cost, coupons half-yearly, per $100 of face value?",
         answer="price",
         low=50,
         high=150,

@@ -63,12 +63,12 @@ EXPLORABLE = Explorable(
     chart=chart,
     sentence=(
         "If its yield rises by {change_bp:d} basis points, a bond at par with {years_label} left loses: its price changes by "
-        "{change_pct:.2f}%. The duration rule says {rule_pct:.2f}% (duration {duration:.2f}), off by {error:.2f} points; "
+        "{change_pct:.2f}%. The duration rule says {rule_pct:.2f}% (modified duration {duration:.2f}), off by {error:.2f} points; "
         "with convexity {bent_pct:.2f}%.",
         "If its yield changes by {change_bp:d} basis points, a bond at par with {years_label} left gains: its price changes by "
-        "{change_pct:+.2f}%. The duration rule says {rule_pct:+.2f}% (duration {duration:.2f}), off by {error:.2f} points; "
+        "{change_pct:+.2f}%. The duration rule says {rule_pct:+.2f}% (modified duration {duration:.2f}), off by {error:.2f} points; "
         "with convexity {bent_pct:+.2f}%.",
-        "The yield stays where it is, and so does the price. The duration of this bond with {years_label} left is "
+        "The yield stays where it is, and so does the price. The modified duration of this bond with {years_label} left is "
         "{duration:.2f}: the percentage it loses for a rise by one percentage point, if the rule were exact.",
     ),
     table="rows",

@@ -1,11 +1,11 @@
-"""An easy central bank: a cut lowers the short end; what it does to ten years depends on what else moves."""
+"""An easy central bank: a surprise cut lowers the short end; what it does to ten years depends on what else moves."""
 
 from debtloop.curve import zero_yields_from_path
 from debtloop.explore import Explorable, Prediction, Slider
 from debtloop.facts import fact
 from debtloop.figures import BLUE, INK, ORANGE
 
-#: Points by which the Federal Reserve cut its rate in 2024.
+#: A size to start from: the points by which the Federal Reserve cut its rate in 2024 (which was expected, and more).
 CUT = round(100 * (fact("fed-funds-upper-2023-12") - fact("fed-funds-upper-2024-12")), 2)
 
 
@@ -53,9 +53,9 @@ def chart():
 
 EXPLORABLE = Explorable(
     title="An easy central bank",
-    question="The central bank cuts. When does the ten-year yield rise all the same?",
+    question="The central bank cuts, and nobody had expected it. When does the ten-year yield rise all the same?",
     controls=(
-        Slider("cut", "Cut of the short rate", 0, 3, 0.05, CUT, "percentage points"),
+        Slider("cut", "Cut that nobody had expected", 0, 3, 0.05, CUT, "percentage points"),
         Slider("years", "Expected to last", 1, 10, 1, 2, "years", whole=True, one="year"),
         Slider("later", "Short rates after that, higher by", -1, 2, 0.05, 0, "percentage points"),
         Slider("premium", "Ten-year premium, higher by", -1, 2, 0.05, 0, "percentage points"),
@@ -73,8 +73,9 @@ EXPLORABLE = Explorable(
     table="rows",
     columns={"years": ("Maturity, years", "d"), "change_bp": ("Change of the zero yield, basis points", ".1f")},
     prediction=Prediction(
-        question="The central bank cuts its rate by 1 percentage point. The market expects the cut to last two years "
-        "and then to be taken back. Nothing else changes. By how many basis points does the ten-year zero yield fall?",
+        question="The central bank cuts its rate by 1 percentage point, and nobody had expected it. The market believes "
+        "that the cut will last two years and then be taken back. Nothing else changes. By how many basis points does "
+        "the ten-year zero yield fall?",
         answer="fall_bp",
         low=0,
         high=150,

@@ -2,7 +2,6 @@
 
 from debtloop.curve import zero_yields_from_path
 from debtloop.explore import Explorable, Slider
-from debtloop.facts import fact
 from debtloop.figures import BLUE, GREEN, ORANGE
 
 
@@ -58,9 +57,9 @@ EXPLORABLE = Explorable(
     title="Expectations and premium",
     question="Which part of a ten-year yield is a forecast of short rates, and which is not?",
     controls=(
-        Slider("now_pct", "Short rate today", 0, 8, 0.05, 100 * fact("fed-funds-upper-2024-12"), "% a year"),
-        Slider("later_pct", "Short rate expected later", 0, 8, 0.05, 4, "% a year"),
-        Slider("years", "It gets there in", 1, 10, 1, 4, "years", whole=True, one="year"),
+        Slider("now_pct", "Short rate today", 0, 8, 0.05, 4.4, "% a year, continuous"),
+        Slider("later_pct", "Short rate expected later", 0, 8, 0.05, 4, "% a year, continuous"),
+        Slider("years", "It gets there in", 1, 10, 1, 5, "years", whole=True, one="year"),
         Slider("premium_pct", "Premium in the ten-year yield", -1.5, 4, 0.01, 0.49, "percentage points"),
     ),
     compute=compute,

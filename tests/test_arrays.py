@@ -102,6 +102,16 @@ def test_so_it_does_between_coupons(name):
     np.testing.assert_allclose(getattr(arrays, name)(*columns), theirs, rtol=1e-12, atol=1e-12)
 
 
+@pytest.mark.parametrize("name", ["macaulay_duration", "modified_duration", "convexity", "dv01"])
+@pytest.mark.parametrize("beyond", [-4e-11, 4e-11])
+def test_years_a_rounding_error_from_a_coupon_date_are_on_it(name, beyond):
+    scalar, function = TWINS[name][0], getattr(arrays, name)
+    years = np.array([0.5, 1, 10, 50])
+    values = function(0.03, 0.04, years + beyond)
+    assert_equal(values, [scalar(0.03, 0.04, t + beyond) for t in years.tolist()])
+    assert_equal(values, function(0.03, 0.04, years))
+
+
 @pytest.mark.parametrize("price", [1e-285, 1e-30, 1e-9, 1, 1e15])
 @pytest.mark.parametrize("face", [1e-25, 100, 1e15])
 @pytest.mark.parametrize("coupon", [0, 1e-300, 0.03, 10])

@@ -233,3 +233,9 @@ def test_half_a_year_is_a_period_and_a_tenth_of_a_year_is_not():
             coupon_periods(years, frequency)
         says = f"years_to_maturity must be a whole number of periods of 1/{frequency} year; got {years:.12g}"
         assert str(error.value) == says
+
+
+def test_a_price_too_small_for_any_yield_is_named_with_its_range():
+    assert yield_to_maturity(100, 0, 1e-303, 1, 1) == pytest.approx(1e305)
+    with pytest.raises(ValueError, match=r"price must be a number from 1e-304 to .*; got 1e-310"):
+        yield_to_maturity(100, 0, 1e-310, 1, 1)

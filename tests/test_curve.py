@@ -204,6 +204,9 @@ def test_the_svensson_zero_yield_is_the_average_of_its_forward_rates(b0, b1, b2,
 def test_without_its_second_hump_svenssons_curve_is_nelson_and_siegels():
     plain = svensson_zero_yield(0.04, -0.01, 0.02, 1.5, 7)
     assert plain == svensson_zero_yield(0.04, -0.01, 0.02, 1.5, 7, 0, 3)
+    # A second hump whose place is not given is like a first one at a year.
+    for function in (svensson_zero_yield, svensson_forward_rate):
+        assert function(0, 0, 0, 3, 7, beta3=1) == function(0, 0, 1, 1, 7)
     # By hand: x = 7/1.5, loading (1 - e^-x)/x.
     loading = (1 - math.exp(-7 / 1.5)) / (7 / 1.5)
     assert plain == pytest.approx(0.04 - 0.01 * loading + 0.02 * (loading - math.exp(-7 / 1.5)), abs=1e-16)
@@ -409,7 +412,9 @@ def test_what_must_be_positive_may_be_as_small_as_numbers_are(argument):
             assert error_of(name, argument, value) == ""
 
 
-@pytest.mark.parametrize(("frequency", "shown"), [(0, "0"), (3, "3"), (2.5, "2.5"), (13, "13"), ("2", "'2'"), (True, "True")])
+@pytest.mark.parametrize(
+    ("frequency", "shown"), [(0, "0"), (3, "3"), (2.5, "2.5"), (13, "13"), ("2", "'2'"), (True, "True")]
+)
 def test_other_frequencies_than_four_are_refused_everywhere(frequency, shown):
     for name in functions_with("frequency"):
         says = f"frequency must be 1, 2, 4 or 12 periods a year; got {shown}"

@@ -596,7 +596,7 @@ def test_one_payment_left_may_yield_less_than_minus_two_under_simple_interest():
 def test_one_payment_left_has_its_risk_at_any_yield_that_gives_it_a_price():
     # 14 of 181 days left: the price is 102.5 / (1 + w y / 2), so the growth of a whole period may be 0.
     bond, settlement = Bond(0.05, day(2035, 8, 15), day(2025, 8, 15)), day(2035, 8, 1)
-    for y in (-20, -2, 0, 0.05):
+    for y in (-20, -2, 0, 0.05, 1e305):
         left = 14 / 181 / 2
         risk = bond_risk(bond, y, settlement)
         assert math.isclose(full_price(bond, y, settlement), 102.5 / (1 + left * y), rel_tol=1e-14)
@@ -621,6 +621,7 @@ def test_under_30_360_a_coupon_due_at_once_is_not_discounted():
     price = clean_price(bond, 0.05, settlement)
     assert math.isclose(price, bond_price(100, 0.06, 0.05, 1), rel_tol=1e-14)
     assert math.isclose(yield_from_price(bond, price, settlement), 0.05, rel_tol=1e-13)
+    assert full_price(bond, 0.05, day(2035, 8, 30)) == 103
     with pytest.raises(ValueError) as error:
         yield_from_price(bond, 100, day(2035, 8, 30))
     assert str(error.value) == "settlement leaves no time in which a yield could be earned"
@@ -637,6 +638,14 @@ def test_before_a_long_first_coupon_nothing_due_at_once_is_skipped():
     assert bond._grid(settlement)[3:] == (1, 20, 0)
     y = yield_from_price(bond, 100, settlement)
     assert math.isclose(clean_price(bond, y, settlement), 100, rel_tol=1e-13)
+
+
+def test_a_first_coupon_may_be_three_periods_away():
+    bond = Bond(0.06, day(2035, 8, 15), day(2025, 8, 15), day(2027, 2, 15))
+    assert bond._grid(bond.dated_date)[3:] == (2, 19, 1)
+    coupons = [9.0 / 1.02**3] + [3 / 1.02**k for k in range(4, 21)]
+    expected = math.fsum([*coupons, 100 / 1.02**20])
+    assert math.isclose(full_price(bond, 0.04, bond.dated_date), expected, rel_tol=1e-14)
 
 
 # In the page
@@ -722,6 +731,14 @@ def test_a_settlement_outside_the_life_of_a_bond_is_refused(settlement):
         (
             lambda b, d: full_price(b, math.nan, d),
             "yield_to_maturity must be a finite number above -2; got nan",
+        ),
+        (
+            lambda b, d: full_price(b, -2.1, d, US_TREASURY),
+            "yield_to_maturity must be a finite number above -2; got -2.1",
+        ),
+        (
+            lambda b, d: full_price(Bond(**{**GOOD, "coupon_rate": 0}), 1e100, d),
+            "yield_to_maturity gives a price beyond 1e300 or below the smallest number; got 1e+100",
         ),
         (lambda b, d: full_price("bond", 0.03, d), "bond must be a Bond; got 'bond'"),
         (

@@ -356,7 +356,7 @@ def _timing(coupon_rate, yield_to_maturity, years_to_maturity, frequency):
     """Full price of one unit of face, mean and mean square of the payments' times in periods."""
     left = years_to_maturity * frequency
     periods = np.rint(left)
-    whole = (abs(left - periods) <= 1e-9) & (periods >= 1)
+    whole = abs(left - periods) <= 1e-9
     periods = np.where(whole, periods, np.ceil(left))
     gone = np.where(whole, 0, periods - left)  # of the current period
 

@@ -128,6 +128,7 @@ def yield_to_maturity(face_value, coupon_rate, price, years_to_maturity, frequen
     coupon = face_value * coupon_rate / frequency
 
     payments = face_value + periods * coupon
+    require_number("price", price, 1e-306 * payments, MAX_MONEY)  # below it the yield is beyond the largest number
     average_time = (periods * face_value + coupon * periods * (periods + 1) / 2) / payments
     log_ratio = math.log(payments / price)
     low = log_ratio / average_time

@@ -157,10 +157,8 @@ def coupon_periods_after(date, maturity, frequency=2, end_of_month=True):
     3
     """
     periods = (12 * (maturity.year - date.year) + maturity.month - date.month) // (12 // frequency)
-    # The months alone may be one period off: the day decides.
-    while periods > 0 and coupon_cycle_date(maturity, periods, frequency, end_of_month) > date:
-        periods -= 1
-    while coupon_cycle_date(maturity, periods, frequency, end_of_month) > date:
+    # Whole periods by the months alone: if they lead to a later day, one more coupon is to come.
+    if coupon_cycle_date(maturity, periods, frequency, end_of_month) > date:
         periods += 1
     return periods
 

@@ -189,6 +189,14 @@ def test_200000_yields_on_the_wide_domain_come_back_from_their_prices_without_a_
     assert np.abs(again - y).max() < 1e-12
 
 
+@every_function
+def test_zero_coupons_and_yields_next_to_zero_cost_no_scalar_call(name, monkeypatch):
+    arguments = TWINS[name][1]
+    bond = sample(1000, seed=8)
+    monkeypatch.setattr(bonds if hasattr(bonds, name) else risk, name, None)
+    assert np.isfinite(getattr(arrays, name)(*(bond[argument] for argument in arguments))).all()
+
+
 def test_a_three_percent_bond_at_90_yields_14_44_percent_only_with_one_year_left():
     years = [1, 2, 3, 5, 10, 30]
     percent = 100 * arrays.yield_to_maturity(100, 0.03, 90, years, frequency=1)
@@ -256,6 +264,14 @@ def test_an_error_says_what_the_scalar_function_says_and_where():
     assert str(error.value) == "price must be a number greater than 0 and at most 1e+15; got 0"
 
 
+def test_the_first_bad_element_is_the_first_by_index_whatever_the_layout_in_memory():
+    price = np.asfortranarray([[90, 80, -7], [-5, 60, 50]])
+    with pytest.raises(ValueError, match="got -7 at index 0, 2"):
+        arrays.yield_to_maturity(100, np.full((2, 3), 0.03, order="F"), price, 10)
+    values, valid = arrays.yield_to_maturity(100, 0.03, price, 10, errors="mask")
+    assert valid.tolist() == [[True, True, False], [False, True, True]] and values.flags.c_contiguous
+
+
 BAD = [
     ({"face_value": 0}, "face_value must be a number greater than 0 and at most 1e+15; got 0"),
     ({"coupon_rate": 10.5}, "coupon_rate must be a number from 0 to 10; got 10.5"),
@@ -285,7 +301,7 @@ BAD = [
 )
 def test_a_bad_element_far_back_is_found_and_harms_no_neighbour(name, changed, says):
     function, arguments = getattr(arrays, name), TWINS[name][1]
-    size, place = arrays.CHUNK + 20, arrays.CHUNK + 7
+    size, place = 2 * arrays.CHUNK + 20, 2 * arrays.CHUNK + 7
     good = {
         "face_value": 100, "coupon_rate": 0.03, "yield_to_maturity": 0.04, "price": 90,
         "years_to_maturity": 10, "frequency": 2,
@@ -302,6 +318,12 @@ def test_a_bad_element_far_back_is_found_and_harms_no_neighbour(name, changed, s
     assert (np.delete(values, place) == function(*(good[argument] for argument in arguments))).all()
 
 
+def test_an_impossible_element_under_the_mask_costs_no_scalar_call(monkeypatch):
+    monkeypatch.setattr(bonds, "yield_to_maturity", None)
+    values, valid = arrays.yield_to_maturity(100, 0.03, [90, math.nan, -5], [10, 10, 10.3], errors="mask")
+    assert valid.tolist() == [True, False, False]
+
+
 def test_only_whole_periods_have_a_price_and_a_yield():
     for function in (arrays.bond_price, arrays.yield_to_maturity):
         with pytest.raises(ValueError, match="whole number of periods of 1/2 year; got 0.7 at index 1"):
@@ -312,6 +334,8 @@ def test_a_word_beside_a_number_leaves_the_number_a_number():
     values, valid = arrays.bond_price(100, ["3%", 0.03, True], 0.03, 10, errors="mask")
     assert valid.tolist() == [False, True, False]
     assert math.isclose(values[1], 100)
+    table = arrays.bond_price(100, [[None, 0.03], [0.04, "3%"]], 0.03, 10, errors="mask")
+    assert table[1].tolist() == [[False, True], [True, False]]
 
 
 def test_missing_values_in_a_data_frame_stay_missing():

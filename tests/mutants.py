@@ -41,10 +41,11 @@ pythonpath = ["book/_ext"]
 """
 # The same few examples for every mutant: quick, and the same verdict each time.
 CONFTEST = """\
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
-    "mutants", max_examples=30, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    "mutants", max_examples=30, deadline=None, database=None, derandomize=True,
+    phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("mutants")
 """

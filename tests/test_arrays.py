@@ -324,6 +324,14 @@ def test_an_impossible_element_under_the_mask_costs_no_scalar_call(monkeypatch):
     assert valid.tolist() == [True, False, False]
 
 
+@every_function
+def test_the_largest_coupon_and_the_longest_life_are_still_possible(name):
+    bond = {"face_value": 1e15, "coupon_rate": 10, "yield_to_maturity": 0.03, "price": 1e15}
+    bond |= {"years_to_maturity": 100, "frequency": 1}
+    values, valid = getattr(arrays, name)(*(bond[argument] for argument in TWINS[name][1]), errors="mask")
+    assert valid and np.isfinite(values)
+
+
 def test_only_whole_periods_have_a_price_and_a_yield():
     for function in (arrays.bond_price, arrays.yield_to_maturity):
         with pytest.raises(ValueError, match="whole number of periods of 1/2 year; got 0.7 at index 1"):

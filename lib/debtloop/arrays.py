@@ -231,8 +231,6 @@ def _each(kernel, scalar, errors, broken_periods=False, **bond):
     chunks = np.nditer(
         [*map(_as_floats, given.values()), None],
         flags=["buffered", "external_loop", "zerosize_ok"],
-        op_flags=[["readonly"]] * len(given) + [["writeonly", "allocate"]],
-        op_dtypes=[np.float64] * (len(given) + 1),
         order="C",
         buffersize=CHUNK,
     )
@@ -271,9 +269,9 @@ def _as_array(values):
 def _as_floats(array):
     """The same in floats: NaN for what is not a number, or a whole number too large for a float."""
     if array.dtype != object:
-        return array.astype(np.float64, copy=False)
+        return np.asarray(array, dtype=np.float64)
     floats = [float(v) if is_number(v) and abs(v) < 1e308 else math.nan for v in array.flat]
-    return np.array(floats, dtype=np.float64).reshape(array.shape)
+    return np.array(floats).reshape(array.shape)
 
 
 def _possible(
@@ -387,10 +385,10 @@ def _annuity_times(x, n):
     :math:`\beta(x) = 1/(e^x - 1) - 1/x = -1/2 + B_2 x/2! + B_4 x^3/4! + \dots` with Bernoulli's numbers.
     """
     mean, variance = 0.5 * (n + 1), np.zeros_like(x)
-    of_one, of_all = 1.0, n * n  # with z = nx: x^(power - 1) and n^2 z^(power - 1)
-    for power, factor in zip(range(1, 15, 2), _BERNOULLI, strict=True):
+    of_one, of_all = 1.0, n * n  # with z = nx: x^2k and n^2 z^2k
+    for k, factor in enumerate(_BERNOULLI):
         mean -= factor * x * (of_all - of_one)
-        variance += factor * power * (of_all - of_one)
+        variance += factor * (2 * k + 1) * (of_all - of_one)
         of_one, of_all = of_one * x * x, of_all * (n * x) * (n * x)
     return mean, variance
 

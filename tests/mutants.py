@@ -4,7 +4,7 @@ mutmut changes one sign, number, comparison or word after the other and runs the
 no test notices is a survivor: a gap in the tests, or a change that makes no difference. The second kind is
 listed with its reason in ``survivors.yml`` here; one without a reason, or a score below 95%, is a failure.
 
-It takes about half an hour (Ctrl-C stops it, the next run goes on), and not on Windows. ``make mutants
+It takes about a quarter of an hour (Ctrl-C stops it, the next run goes on), and not on Windows. ``make mutants
 bonds curve`` takes only these modules; without a name all of them, and writes ``mutants.md`` beside this file.
 """
 

@@ -8,7 +8,7 @@
   const later = [];
 
   const vega = new Promise((there) => {
-    if (globalThis.vegaEmbed) there();
+    if (globalThis.vega) there();
     else addEventListener("ft-vega", there, { once: true });
   });
 
@@ -206,12 +206,10 @@
       await vega;
       const width = () => Math.max(240, Math.floor(chart.clientWidth || figure.clientWidth));
       let last = width();
-      const drawn = numbers;
-      const data = model.spec.data.map((set) => (set.name in drawn ? { ...set, values: rowsOf(set.name) } : set));
       const live = element("div", { class: "ft-live" });
-      const options = { mode: "vega", renderer: "svg", actions: false };
-      view = (await globalThis.vegaEmbed(live, { ...model.spec, data, width: last }, options)).view;
-      if (numbers !== drawn) setRows(); // a slider was faster
+      view = new globalThis.vega.View(globalThis.vega.parse(model.spec), { renderer: "svg", container: live });
+      view.width(last);
+      setRows();
       await view.runAsync();
       // The still gives way only when its living twin is drawn, so nothing jumps.
       chart.replaceChildren(live);

@@ -14,18 +14,22 @@
     root.dataset.theme = paper.matches ? "light" : onScreen;
   });
 
-  // A wide formula, table or listing takes the focus only while there is something to scroll.
+  // A wide formula, table or listing takes the focus only while there is something to scroll. A section is looked
+  // through when it is first laid out, and when its size changes; to watch each box would slow down every frame.
   const WIDE = ".ft-scroll, .pst-scrollable-table-container, .cell_output > .output, pre";
-  const observer = new ResizeObserver((entries) => {
-    for (const entry of entries) {
-      const box = entry.target.closest(WIDE);
-      if (!box) continue; // taken out of the page
+  const PARTS = ".bd-article > :not(section), .bd-article > section > *";
+  function look(part) {
+    const heading = part.querySelector("h2"); // as long as its section is far away, it is not laid out
+    if (heading?.checkVisibility && !heading.checkVisibility({ contentVisibilityAuto: true })) return;
+    for (const box of [...(part.matches(WIDE) ? [part] : []), ...part.querySelectorAll(WIDE)]) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
-  });
-  for (const box of document.querySelectorAll(WIDE)) {
-    observer.observe(box);
-    for (const child of box.children) observer.observe(child);
+  }
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => look(entry.target)));
+  for (const part of document.querySelectorAll(PARTS)) {
+    if (!part.matches(WIDE) && !part.querySelector(WIDE)) continue;
+    observer.observe(part);
+    part.addEventListener("contentvisibilityautostatechange", () => requestAnimationFrame(() => look(part)));
   }
 })();

@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 640, 270
 CLIP = re.compile(r"\bclip\d+\b")
 ROW = "ft_row"  # explore.js numbers the rows by this name too
 ONE_TO_ONE = {"formula", "filter", "stack"}  # transforms that keep a row a row
+NUMERIC = {"linear", "log", "pow", "sqrt"}  # scales
 LONG_DECIMAL = re.compile(r"-?\d+\.\d{4,}")
 
 
@@ -34,6 +35,7 @@ def vega(explorable_id):
     }
     made = vl_convert.vegalite_to_vega(spec)
     keyed(made["marks"], {data["name"]: data for data in made["data"]})
+    steady(made)
     return made
 
 
@@ -49,6 +51,33 @@ def keyed(marks, data):
             name = data[name].get("source")
         if not ONE_TO_ONE.issuperset(chain):
             mark.pop("key", None)
+
+
+def steady(made):
+    """Let the ends of an axis be numbers: while they stay, a tick leaves the axis with its grid and words alone.
+
+    Vega's own domain is a new list at each tick, for which it draws the whole axis anew.
+    """
+    signals = made.setdefault("signals", [])
+    for scale in made["scales"]:
+        domain = scale["domain"]
+        if scale["type"] not in NUMERIC or not isinstance(domain, dict):
+            continue
+        found = [f"extent({values(part, domain)})" for part in domain.get("fields") or [domain["field"]]]
+        scale["domain"] = []
+        for end, (pick, none) in enumerate({"min": "MAX_VALUE", "max": "-MAX_VALUE"}.items()):
+            ends = ", ".join(f"isValid({extent}[{end}]) ? {extent}[{end}] : {none}" for extent in found)
+            signals.append({"name": f"{scale['name']}_{pick}", "update": f"{pick}({ends})"})
+            scale["domain"].append({"signal": f"{scale['name']}_{pick}"})
+
+
+def values(part, domain):
+    """A part of a domain as a Vega expression: a field of a data set, or numbers that stand there."""
+    if isinstance(part, list):
+        return json.dumps(part)
+    if isinstance(part, str):
+        part = {"data": domain["data"], "field": part}
+    return f"pluck(data('{part['data']}'), '{part['field']}')"
 
 
 def numbered(rows):

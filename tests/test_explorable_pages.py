@@ -248,6 +248,24 @@ def test_on_a_phone_the_text_of_the_chart_keeps_its_size(book_url, new_page):
     assert height >= 12
 
 
+def test_a_tick_that_leaves_the_axes_draws_none_of_their_words_anew(book_url, new_page):
+    page = opened(new_page(), f"{book_url}{WORKBENCH}")
+    box = figure(page, "bond-price")
+    page.evaluate(
+        """(chart) => {
+             window.touched = [];
+             const note = (changes) => changes.forEach(({ target }) => window.touched.push(target.parentNode.getAttribute("class")));
+             new MutationObserver(note).observe(chart, { subtree: true, attributes: true, childList: true });
+           }""",
+        box.locator(".ft-chart").element_handle(),
+    )
+    box.get_by_role("slider", name="Market yield").press("ArrowRight")
+    drawn(page)
+    touched = page.evaluate("window.touched")
+    assert any("mark-symbol" in name for name in touched if name)
+    assert not [name for name in touched if name and "axis" in name]
+
+
 @pytest.mark.parametrize("id", all_ids())
 def test_each_explorable_answers_its_first_slider_in_the_page(book_url, new_page, id):
     page = opened(new_page(), f"{book_url}{WORKBENCH}")

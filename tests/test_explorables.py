@@ -9,11 +9,12 @@ from html import escape
 from pathlib import Path
 
 import pytest
+import vl_convert
 from py_mini_racer import MiniRacer
 
 import debtloop.explorables
 from debtloop.explore import Choice, all_ids, explore, load
-from explorables import script
+from explorables import VEGA, script, vega_bundle
 
 RUNTIME = Path(__file__).parents[1] / "book" / "_assets" / "runtime.js"
 STATES = 300
@@ -152,6 +153,12 @@ def test_the_figure_without_scripts_holds_chart_and_sentence(explorable):
 def test_the_same_figure_has_the_same_bytes(explorable):
     first, second = (explore(explorable.id)._repr_mimebundle_()["text/html"] for _ in range(2))
     assert first == second
+
+
+def test_the_pages_get_the_small_vega():
+    # Another vl-convert brings other versions: look up the packages in it and name them in book/_ext/explorables.py.
+    assert vl_convert.get_vega_version() == VEGA
+    assert len(vega_bundle()) < 450_000
 
 
 def test_bad_starts_get_an_error_that_names_control_and_range(explorable):

@@ -1,5 +1,6 @@
 """The explorable with a kernel: ipywidgets that call ``compute`` at each move."""
 
+import math
 from decimal import Decimal
 from html import escape
 
@@ -10,9 +11,10 @@ from debtloop.explore.still import chart_svg
 from debtloop.text import marked
 
 
-def _control(control, value):
-    style = {"description_width": "11em"}
-    layout = widgets.Layout(width="min(32em, 100%)")
+def _control(control, value, room):
+    """The widget of one control, with ``room`` for its label, in em."""
+    style = {"description_width": f"{room}em"}
+    layout = widgets.Layout(width=f"min({room + 21}em, 100%)")
     if isinstance(control, Choice):
         options = [(label, number) for number, label in control.options.items()]
         return widgets.Dropdown(
@@ -30,7 +32,8 @@ def _control(control, value):
 def widget(shown):
     """A box of controls, chart and sentence for what ``explore`` returned."""
     explorable = shown.explorable
-    controls = {c.name: _control(c, shown.state[c.name]) for c in explorable.controls}
+    room = math.ceil(max(len(c.label) for c in explorable.controls) / 2) + 1  # a letter is about half an em wide
+    controls = {c.name: _control(c, shown.state[c.name], room) for c in explorable.controls}
     units = [widgets.HTML(escape(getattr(c, "unit", ""))) for c in explorable.controls]
     chart, sentence, error = widgets.HTML(), widgets.HTML(), widgets.HTML()
 

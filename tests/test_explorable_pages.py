@@ -7,6 +7,7 @@ import re
 import pytest
 
 from debtloop.explore import all_ids, explore, load
+from test_pages import contrast
 
 CHAPTER = "notebooks/01_one_price_many_yields.html"
 WORKBENCH = "book/workbench.html"
@@ -248,9 +249,12 @@ def test_on_a_phone_the_text_of_the_chart_keeps_its_size(book_url, new_page):
     assert height >= 12
 
 
-def test_a_tick_that_leaves_the_axes_draws_none_of_their_words_anew(book_url, new_page):
+def test_a_tick_that_leaves_an_axis_draws_none_of_its_numbers_anew(book_url, new_page):
     page = opened(new_page(), f"{book_url}{WORKBENCH}")
     box = figure(page, "bond-price")
+    slider = box.get_by_role("slider", name="Market yield")
+    slider.press("ArrowRight")
+    drawn(page)
     page.evaluate(
         """(chart) => {
              window.touched = [];
@@ -259,11 +263,27 @@ def test_a_tick_that_leaves_the_axes_draws_none_of_their_words_anew(book_url, ne
            }""",
         box.locator(".ft-chart").element_handle(),
     )
-    box.get_by_role("slider", name="Market yield").press("ArrowRight")
+    slider.press("ArrowRight")
     drawn(page)
     touched = page.evaluate("window.touched")
     assert any("mark-symbol" in name for name in touched if name)
-    assert not [name for name in touched if name and "axis" in name]
+    assert not [name for name in touched if name and "axis-label" in name]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_words_of_every_chart_can_be_read(book_url, new_page, dark):
+    page = opened(new_page(dark=dark), f"{book_url}{WORKBENCH}")
+    words = page.evaluate(
+        """() => [...document.querySelectorAll("[data-ft-explorable] svg text")].map((text) => [
+             text.textContent,
+             getComputedStyle(text).fill,
+             getComputedStyle(text.closest("[data-ft-explorable]")).backgroundColor,
+           ])"""
+    )
+    assert len(words) > 100
+    for text, *shown in words:
+        fill, ground = ("#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)) for colour in shown)
+        assert contrast(fill, ground) >= 4.5, (text, fill, ground)
 
 
 @pytest.mark.parametrize("id", all_ids())

@@ -192,7 +192,7 @@ def contrast(one, other):
 @pytest.mark.parametrize("ground", ["paper", "panel"])
 def test_words_and_charts_stand_out_from_page_and_panel(mode, ground):
     colour = colours(mode)
-    for name in VERDICTS | {"ink", "muted", "accent", "accent-hover"}:
+    for name in VERDICTS | {"ink", "muted", "accent", "accent-hover", "c1-words", "c2-words"}:
         assert contrast(colour[name], colour[ground]) >= 4.5, name
     for name in CHART:
         assert contrast(colour[name], colour[ground]) >= 3, name

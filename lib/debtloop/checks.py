@@ -204,7 +204,7 @@ def japan_3pct_regime():
 def japan_new_issue_14_4():
     """Must new bonds offer 14.4% to attract buyers, "when the yield jumps to 14.4%"?
 
-    A new bond must pay what the old bonds of its maturity yield, and all the article has shown of those is
+    A new bond must pay about what the old bonds of its maturity yield, and all the article has shown of those is
     a price of 90. Holds if that price means the article's rate for every maturity shown; holds on a condition
     if for some: then new debt must be of these, or yields must have reached the rate without the help of that
     price; false if for none.
@@ -283,7 +283,7 @@ def jgb_market_surge():
 # ---- Chapter 2: how far does a price move? ----
 
 #: Years to maturity of a benchmark note and of Japan's longest bond.
-TEN, FORTY = 10, 40
+TEN, THIRTY, FORTY = 10, 30, 40
 
 
 @_check
@@ -361,10 +361,9 @@ def jgb_overnight_pump():
 def jgb_37_riskfree():
     """Can a long Japanese bond offer 3.7% or more, almost without risk?
 
-    The yardstick is what followed: the rise to 4% within a month. False if not even the forty-year paid the
-    article's rate. Holds if the rise that followed is smaller than the one that eats a year's income, the break-even
-    rise, so that even a seller kept it. Holds on a condition if it is larger: then only a holder to the end, in
-    yen, has what was promised.
+    False if not even the forty-year paid the article's rate. Holds if one percentage point more takes less off the
+    price than a year's income. Holds on a condition if it takes more: then only a holder to the end, in yen, can
+    count on what was promised. What followed is shown, and does not count: a buyer could not know it.
     """
     y, later, stated = fact("article-003-40y"), fact("jgb-40y-2026-01-20"), fact("article-003-long")
     funding = fact("boj-rate-2025-12")
@@ -372,12 +371,13 @@ def jgb_37_riskfree():
     on_credit = breakeven_yield_rise(y, y, FORTY, 1, funding_rate=funding)
     happened = later - y
     total = sum(row["cash_flow"] for row in bond_cash_flows(100, y, FORTY))
-    word = "false" if y < stated else "holds" if happened < break_even else "holds-if"
+    loss_point = -_par_change(y, y + 1 / 100, FORTY)
+    word = "false" if y < stated else "holds" if loss_point < y else "holds-if"
     return Check(word, {
         "y": y, "thirty": fact("article-003-30y"), "funding": funding, "break_even": _bp(break_even),
         "on_credit": _bp(on_credit), "half_year": _bp(breakeven_yield_rise(y, y, FORTY, 1 / 2)),
         "happened": _bp(happened), "later": later, "loss": -_par_change(y, later, FORTY),
-        "duration": modified_duration(y, y, FORTY), "loss_point": -_par_change(y, y + 1 / 100, FORTY),
+        "duration": modified_duration(y, y, FORTY), "loss_point": loss_point,
         "total": total, "date": facts()["jgb-40y-2026-01-20"].as_of,
     })  # fmt: skip
 
@@ -387,15 +387,16 @@ def jgb_old_40y_price():
     """Are long Japanese bonds better value for a new buyer now that their yield is higher?
 
     Value is measured by the cushion: the rise of the yield that eats a year's income. False if the cushion is not
-    larger than that of the bond sold in 2016. Holds if it is, and the rise that followed within a month fitted
-    into it; holds on a condition, that the yield rises by less in the buyer's year, if it did not fit.
+    larger than that of the bond sold in 2016. If it is, the claim holds if riskier assets do not promise as much more
+    as well, a condition: the article gives nothing to compare with. What followed is shown, and does not count: a
+    buyer could not know it.
     """
     coupon, sold_at = fact("jgb-40y-2016-coupon"), fact("jgb-40y-2016-05-price")
     left = fact("jgb-40y-2016-years-left")
     thirty, forty, later = fact("article-003-30y"), fact("article-003-40y"), fact("jgb-40y-2026-01-20")
     spring = fact("jgb-40y-2026-04-30")
     then, now = (breakeven_yield_rise(rate, rate, FORTY, 1) for rate in (coupon, forty))
-    word = "false" if now <= then else "holds" if later - forty < now else "holds-if"
+    word = "false" if now <= then else "holds-if"
     return Check(word, {
         "coupon": coupon, "sold_at": sold_at, "left": left, "thirty": thirty, "forty": forty,
         "price": clean_bond_price(100, coupon, thirty, left), "later": later, "happened": _bp(later - forty),
@@ -410,14 +411,17 @@ def jgb_old_40y_price():
 def japan_trillions_consequence():
     """Is a price fall in the Treasury market worth trillions?
 
-    Holds on a condition if the article's own fall of 10 dollars in 100, over the whole debt that it names, is at
-    least a trillion, but a fall by a hundredth is not; holds if even that is; false if neither.
+    Trillions are two at least. Holds on a condition if the article's own fall of 10 dollars in 100 is that much over
+    the debt that is traded, but a fall by a hundredth over all the debt that it names is not; holds if even that is;
+    false if neither.
     """
     fall = 1 - fact("article-000-price") / fact("article-000-face")
     market = unit_check(fact("article-000-debt"), "兆 (Taiwan)", "trillion")
     small = market / 100
-    word = "holds" if small >= 1 else "holds-if" if fall * market >= 1 else "false"
-    return Check(word, {"fall": fall, "market": market, "loss": fall * market, "small": small})
+    traded, trillions = fact("us-marketable-debt-2025-09"), 2
+    word = "holds" if small >= trillions else "holds-if" if fall * traded >= trillions else "false"
+    return Check(word, {"fall": fall, "market": market, "loss": fall * market, "small": small, "traded": traded,
+                        "loss_traded": fall * traded, "threshold": trillions / traded})  # fmt: skip
 
 
 @_check
@@ -442,16 +446,17 @@ def japan_10pct_not_theory():
 def japan_surge_often():
     """Does a surge of supply often bring such a fall, of 10%?
 
-    Two episodes are known here in which supply was a named cause or yields rose fastest: July to October 2023, and
-    the week of April 2025. "Often" holds if both cost a ten-year bond the article's 10%; overstated if
-    prices fell by less in one of them; false if prices rose.
+    Two episodes are looked at, one in which supply was a named cause and one in which yields rose fastest: July to
+    October 2023, and the week of April 2025. "Often" holds if both cost a ten-year bond the article's 10%; false if
+    prices rose in one; else unverifiable: two cases are no count, and longer bonds did fall as far.
     """
     fall = 1 - fact("article-000-price") / fact("article-000-face")
     slow = -_par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), TEN)
     fast = -_par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
-    word = "false" if min(slow, fast) < 0 else "holds" if min(slow, fast) >= fall else "overstated"
+    slow_thirty = -_par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), THIRTY)
+    word = "false" if min(slow, fast) < 0 else "holds" if min(slow, fast) >= fall else "unverifiable"
     return Check(word, {
-        "fall": fall, "slow": slow, "fast": fast, "start": facts()["us-10y-2023-07-31"].as_of,
+        "fall": fall, "slow": slow, "slow_thirty": slow_thirty, "fast": fast, "start": facts()["us-10y-2023-07-31"].as_of,
         "end": facts()["us-10y-2023-10-31"].as_of, "week": facts()["us-10y-2025-04-11"].as_of,
     })  # fmt: skip
 
@@ -460,19 +465,22 @@ def japan_surge_often():
 def jgb_30y_40y_records():
     """Were 3.45% and 3.715% records on 22 December 2025?
 
-    False if one of them is below an earlier record. Holds if both are above and a print from elsewhere reaches
-    them: for the thirty-year Reuters' of that day, for the forty-year the one of that week. Unverifiable if one
-    does not.
+    False if one of them is below an earlier record. Else it holds if Reuters' print of that day reaches the
+    thirty-year's number, and on a condition, that the day is another, if only a report of that week's Wednesday
+    has both numbers. Unverifiable if that has not.
     """
     thirty, forty = fact("article-003-30y"), fact("article-003-40y")
     thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
-    thirty_print, forty_print = fact("jgb-30y-2025-12-22-high"), fact("jgb-40y-2025-12-30")
+    thirty_found, forty_found = fact("jgb-30y-2025-12-24-high"), fact("jgb-40y-2025-12-24-high")
+    thirty_print, forty_after = fact("jgb-30y-2025-12-22-high"), fact("jgb-40y-2025-12-30")
     above = thirty > thirty_before and forty > forty_before
-    confirmed = thirty_print >= thirty and forty_print >= forty
-    word = "false" if not above else "holds" if confirmed else "unverifiable"
+    found = thirty_found >= thirty and forty_found >= forty
+    word = "false" if not above else "unverifiable" if not found else "holds" if thirty_print >= thirty else "holds-if"
     return Check(word, {"thirty": thirty, "forty": forty, "thirty_before": thirty_before,
                         "forty_before": forty_before, "thirty_print": thirty_print,
-                        "thirty_short": _bp(thirty - thirty_print), "after": forty_print,
+                        "thirty_short": _bp(thirty - thirty_print), "after": forty_after,
+                        "thirty_found": thirty_found, "forty_found": forty_found,
+                        "wednesday": facts()["jgb-30y-2025-12-24-high"].as_of, "stated_day": facts()["jgb-30y-2025-12-22-high"].as_of,
                         "date": facts()["jgb-40y-2025-12-30"].as_of})  # fmt: skip
 
 
@@ -529,10 +537,10 @@ def truce_term_premium_def():
     """Is the term premium the extra yield for holding the ten-year?
 
     The sentence does not say over what. Taken as it is meant, over the average short rate expected for the ten
-    years, it holds if the New York Fed's ten-year zero yield less that average is the published premium, to a
-    tenth of a point, at the ends of two years; holds on a condition if at one of them, false if at neither. The
-    distance from the Federal Reserve's rate of the day (the effective rate, compounded continuously) is shown
-    beside it, as texts are found that measure from there.
+    years, it holds if the New York Fed's ten-year zero yield less that average is the published premium, to the
+    last digit, at the ends of two years; holds on a condition if at one of them, false if at neither. (That is how
+    the columns are made, so it can fail only if the data are wrong.) The distance from the Federal Reserve's rate
+    of the day (the effective rate, compounded continuously) is shown beside it.
     """
     before, after = ends = "2023-12", "2024-12"
     fitted = {end: fact(f"acm-10y-fitted-{end}") for end in ends}
@@ -540,7 +548,7 @@ def truce_term_premium_def():
     premium = {end: fact(f"acm-10y-premium-{end}") for end in ends}
     today = overnight_rate(fact(f"effr-{before}"))
     # The columns are rounded to the last digit, so a sum may be off by one of it.
-    agrees = [abs(_points(fitted[end] - expected[end] - premium[end])) < 1 / 10 for end in ends]
+    agrees = [abs(_bp(fitted[end] - expected[end] - premium[end])) < 1 / 10 + 1 / 100 for end in ends]
     word = "holds" if all(agrees) else "holds-if" if any(agrees) else "false"
     return Check(word, {
         "fitted": fitted[after], "expected": expected[after], "premium": _points(premium[after]),

@@ -465,7 +465,7 @@ def japan_surge_often():
 def jgb_30y_40y_records():
     """Were 3.45% and 3.715% records on 22 December 2025?
 
-    False if one of them is below an earlier record. Else it holds if Reuters' print of that day reaches the
+    False if one of them is below an earlier, confirmed record. Else it holds if Reuters' print of that day reaches the
     thirty-year's number, and on a condition, that the day is another, if only a report of that week's Wednesday
     has both numbers. Unverifiable if that has not.
     """
@@ -501,7 +501,7 @@ def jgb_frenzied_selling():
 
     The yardstick of a frenzy is the week of April 2025 in Treasuries. Holds if the ten-year bond's price fell at
     least as far from 1 to 22 December, which is longer than a week; overstated if it fell by less; false if it did
-    not fall. The bids at that month's thirty-year auction are shown beside it.
+    not fall. The bids at two auctions are shown beside it.
     """
     first, last = fact("jgb-10y-2025-12-01"), fact("jgb-10y-2025-12-22")
     loss = -_par_change(first, last, TEN)
@@ -511,7 +511,8 @@ def jgb_frenzied_selling():
     return Check(word, {
         "loss": loss, "yardstick": yardstick, "week": facts()["us-10y-2025-04-11"].as_of, "forty": forty,
         "start": facts()["jgb-10y-2025-12-01"].as_of, "end": facts()["jgb-10y-2025-12-22"].as_of,
-        "cover": fact("jgb-30y-2025-12-04-cover"), "auction": facts()["jgb-30y-2025-12-04-cover"].as_of,
+        "cover": fact("jgb-30y-2025-12-04-cover"), "cover_forty": fact("jgb-auction-40y-2025-11-cover"),
+        "auction": facts()["jgb-30y-2025-12-04-cover"].as_of,
         "after": after, "date": facts()["jgb-40y-2025-12-30"].as_of,
     })  # fmt: skip
 

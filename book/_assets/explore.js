@@ -321,21 +321,22 @@
     head.append(element("label", { for: id }, control.label), typed, element("span", { class: "ft-unit" }, control.unit));
     part.append(head, range, error);
 
-    function settle(value) {
+    function settle(words) {
       if (!error.hidden) error.hidden = true;
       typed.removeAttribute("aria-invalid");
-      range.setAttribute("aria-valuetext", `${short(value)} ${control.unit}`);
+      range.setAttribute("aria-valuetext", `${words} ${control.unit}`);
     }
     range.addEventListener("input", () => {
-      typed.value = short(range.valueAsNumber);
-      settle(range.valueAsNumber);
-      change(control.name, range.valueAsNumber);
+      const value = range.valueAsNumber;
+      typed.value = short(value);
+      settle(typed.value);
+      change(control.name, value);
     });
     typed.addEventListener("input", () => {
       const read = readNumber(control, typed.value);
       if (read.error) return complain(typed.value, read.error);
       range.value = read.value;
-      settle(read.value);
+      settle(short(read.value));
       change(control.name, read.value);
     });
     function complain(text, message) {
@@ -347,7 +348,7 @@
     function show(value) {
       range.value = value;
       typed.value = short(value);
-      settle(value);
+      settle(typed.value);
     }
     return { element: part, show, complain };
   }

@@ -200,7 +200,10 @@ def test_an_open_page_goes_on_working_when_the_network_is_gone(new_page, book_ur
     page = new_page(book_url + "notebooks/01_one_price_many_yields.html")
     figure = page.locator("[data-ft-explorable='proceeds-profit'][data-ft-ready]").first
     figure.wait_for()
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
+    for heading in page.locator(".bd-article > section > section > h2").all():
+        heading.scroll_into_view_if_needed()  # what is laid out only now finds all that it needs
     figure.get_by_role("slider", name="Years left").fill("20")
     figure.get_by_text("over 20 years").wait_for()
     question = page.locator("form.ft-quiz").first

@@ -14,6 +14,11 @@
     root.dataset.theme = paper.matches ? "light" : onScreen;
   });
 
+  // Formulas far below are laid out late; by then the network may be gone.
+  if (document.querySelector("math")) {
+    addEventListener("load", () => document.fonts.load('1em "STIX Two Math"').catch(() => {}));
+  }
+
   // A wide formula, table or listing takes the focus only while there is something to scroll. A section is looked
   // through when it is first laid out, and when its size changes; to watch each box would slow down every frame.
   const WIDE = ".ft-scroll, .pst-scrollable-table-container, .cell_output > .output, pre";

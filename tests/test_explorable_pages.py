@@ -270,6 +270,69 @@ def test_a_tick_that_leaves_an_axis_draws_none_of_its_numbers_anew(book_url, new
     assert not [name for name in touched if name and "axis-label" in name]
 
 
+def test_a_tick_lays_out_nothing_around_its_figure(book_url, new_page):
+    page = opened(new_page(), f"{book_url}{CHAPTER}")
+    box = figure(page, "bond-price", 1)
+    assert not box.evaluate("(box) => box.closest('.text_html')")  # whose style would search it for tables
+    slider = box.get_by_role("slider", name="Market yield")
+    slider.press("ArrowRight")
+    drawn(page)
+    page.evaluate("(p) => { window.text = p.firstChild; }", box.locator(".ft-sentence").element_handle())
+    client, events, complete = page.context.new_cdp_session(page), [], []
+    client.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    client.on("Tracing.tracingComplete", lambda _: complete.append(True))
+    client.send("Tracing.start", {"categories": "devtools.timeline", "transferMode": "ReportEvents"})
+    slider.press("ArrowRight")
+    drawn(page)
+    client.send("Tracing.end")
+    while not complete:
+        page.wait_for_timeout(20)
+    assert page.evaluate("window.text.isConnected")
+    layouts = [event["args"] for event in events if event["name"] == "Layout" and "endData" in event["args"]]
+    assert layouts
+    assert not [root for args in layouts for root in args["endData"]["layoutRoots"] if root["nodeName"] == "#document"]
+
+
+def test_a_figure_in_use_is_as_tall_as_what_is_in_it(book_url, new_page):
+    page = opened(new_page(), f"{book_url}{WORKBENCH}")
+    box = figure(page)
+    box.get_by_role("slider", name="Price").press("ArrowRight")
+    drawn(page)
+    assert box.evaluate("(box) => getComputedStyle(box).contain") == "strict"
+    heights = [box.bounding_box()["height"]]
+
+    def fits():
+        drawn(page)
+        now, needed = box.evaluate(
+            """(box) => {
+                 const height = () => box.getBoundingClientRect().height;
+                 const twin = box.cloneNode(true);
+                 Object.assign(twin.style, { height: "", contain: "" });
+                 const now = height();
+                 box.after(twin);
+                 const needed = twin.getBoundingClientRect().height;
+                 twin.remove();
+                 return [now, needed];
+               }"""
+        )
+        heights.append(now)
+        return now == pytest.approx(needed, abs=0.1)
+
+    box.get_by_role("textbox", name="Price").fill("nonsense")
+    assert fits() and heights[-1] > heights[-2]  # a line beside the control
+    box.get_by_text("Data as a table").click()
+    assert fits() and heights[-1] > heights[-2]
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert fits() and heights[-1] > heights[-2]
+    box.get_by_role("button", name="Reset").click()
+    box.get_by_text("Data as a table").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert fits() and heights[-1] == pytest.approx(heights[0], abs=0.1)
+    page.emulate_media(media="print")
+    assert fits()
+    assert box.evaluate("(box) => getComputedStyle(box).contain") == "none"
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_words_of_every_chart_can_be_read(book_url, new_page, dark):
     page = opened(new_page(dark=dark), f"{book_url}{WORKBENCH}")

@@ -40,6 +40,22 @@
   }
   addEventListener("load", () => setTimeout(() => idle(next)));
 
+  /* A figure in use keeps its height until something in it needs another one. Only then has the page around it
+     to be laid out anew, and not at each step of a slider. */
+  const heights = new ResizeObserver((entries) => {
+    const figures = [...new Set(entries.map((entry) => entry.target.parentNode))];
+    const size = (figure, contain, height) => Object.assign(figure.style, { contain, height });
+    figures.forEach((figure) => size(figure, "", ""));
+    const needed = figures.map((figure) => figure.getBoundingClientRect().height);
+    figures.forEach((figure, n) => size(figure, "strict", `${needed[n]}px`));
+  });
+  const held = new WeakSet();
+  function hold(figure) {
+    if (held.has(figure)) return;
+    held.add(figure);
+    [...figure.children].forEach((child) => heights.observe(child));
+  }
+
   function enliven(figure, model, key) {
     const start = JSON.parse(figure.dataset.ftState);
     const state = { ...start };
@@ -114,6 +130,7 @@
     }
 
     function change(name, value) {
+      hold(figure);
       state[name] = value;
       if (!frame) frame = requestAnimationFrame(draw);
     }
@@ -452,7 +469,9 @@
   /* Text with its Chinese characters marked as Chinese. */
   function write(where, text, script) {
     if (!script) {
-      where.textContent = text;
+      const [only, ...others] = where.childNodes;
+      if (only?.nodeType !== Node.TEXT_NODE || others.length) where.textContent = text;
+      else if (only.data !== text) only.data = text; // the node stays: an exchange has styles looked up again all around
       return;
     }
     where.replaceChildren(
@@ -461,7 +480,7 @@
   }
 
   function short(value) {
-    return runtime.fill("{v:.12g}", { v: value });
+    return String(Number(value.toPrecision(12)));
   }
 
   function same(a, b) {

@@ -88,8 +88,6 @@ def read_cards(app, doctree):
         if "data-ft-claim" in text:
             text = CARD.sub(anchor, STYLE.sub("", text))
             node.children = [nodes.Text(text)]
-            # The theme gives HTML outputs a white ground in the dark; a card has colours of its own.
-            node["classes"] = [name for name in node["classes"] if name != "text_html"]
     env = app.env
     if anchored:
         cards_by_page(env)[env.docname] = sorted(anchored)

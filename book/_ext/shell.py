@@ -9,6 +9,8 @@ import re
 import shutil
 from pathlib import Path
 
+from docutils import nodes
+
 # Chooses light or dark before the first paint. The theme's own line leaves it at "auto", which has no
 # colours, until its script has run; without any script the page is light.
 COLOUR_MODE = """\
@@ -60,6 +62,14 @@ def correct(html):
     return re.sub(r"<script (?!defer|async|data-ft-now)(?=[^>]*src=)(?![^>]*documentation_options)", "<script defer ", html)
 
 
+def bare_outputs(app, doctree):
+    """HTML outputs without the class that the theme styles: a white ground in the dark, and a search for tables
+    all through them after each change in them. A pandas table keeps it."""
+    for node in doctree.findall(nodes.raw):
+        if 'class="dataframe' not in node.astext():
+            node["classes"] = [name for name in node["classes"] if name != "text_html"]
+
+
 def start(app):
     """Let Sphinx copy these anew: over the slimmed ones it would report each file that it replaces."""
     for folder in ("scripts", "styles", "vendor"):
@@ -87,5 +97,6 @@ def setup(app):
     app.add_css_file("book.css", priority=900)  # after the theme and the other extensions
     app.add_js_file("shell.js", loading_method="defer")
     app.connect("builder-inited", start)
+    app.connect("doctree-read", bare_outputs)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

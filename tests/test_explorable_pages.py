@@ -333,6 +333,32 @@ def test_a_figure_in_use_is_as_tall_as_what_is_in_it(book_url, new_page):
     assert box.evaluate("(box) => getComputedStyle(box).contain") == "none"
 
 
+def test_a_longer_sentence_makes_room_once_and_the_slider_never_moves_up(book_url, new_page):
+    page = opened(new_page(width=390, height=844), f"{book_url}{WORKBENCH}")
+    box = figure(page, "duration-rule")
+    slider = box.get_by_role("slider", name="Yield moves by")
+    tops, lines = [], set()
+    for step in (*range(-300, 301, 50), *range(300, -301, -50)):
+        slider.fill(str(step))
+        drawn(page)
+        tops.append(slider.bounding_box()["y"] - box.bounding_box()["y"])
+        lines.add(box.locator(".ft-sentence").evaluate(
+            "(p) => { const range = document.createRange(); range.selectNodeContents(p); return range.getBoundingClientRect().height; }"
+        ))  # fmt: skip
+    assert len(lines) > 1  # the sentence does need more room at some steps than at others
+    assert tops == sorted(tops)
+    page.set_viewport_size({"width": 1280, "height": 844})
+    drawn(page)
+    kept, needed = box.locator(".ft-sentence").evaluate(
+        """(p) => {
+             const kept = parseFloat(p.style.minHeight);
+             p.style.minHeight = "";
+             return [kept, p.getBoundingClientRect().height];
+           }"""
+    )
+    assert kept == needed  # on a wide page it takes less
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_words_of_every_chart_can_be_read(book_url, new_page, dark):
     page = opened(new_page(dark=dark), f"{book_url}{WORKBENCH}")

@@ -41,19 +41,30 @@
   addEventListener("load", () => setTimeout(() => idle(next)));
 
   /* A figure in use keeps its height until something in it needs another one. Only then has the page around it
-     to be laid out anew, and not at each step of a slider. */
-  const heights = new ResizeObserver((entries) => {
-    const figures = [...new Set(entries.map((entry) => entry.target.parentNode))];
-    const size = (figure, contain, height) => Object.assign(figure.style, { contain, height });
-    figures.forEach((figure) => size(figure, "", ""));
-    const needed = figures.map((figure) => figure.getBoundingClientRect().height);
-    figures.forEach((figure, n) => size(figure, "strict", `${needed[n]}px`));
+     to be laid out anew, and not at each step of a slider. The sentence keeps the room that it once took, so that
+     the slider does not move up and down under the thumb. */
+  const widths = new WeakMap(); // of the figures in use
+  const sizes = new ResizeObserver((entries) => {
+    const figures = new Map();
+    for (const { target, contentRect } of entries) {
+      const figure = target.parentNode;
+      const sentence = figure.querySelector(".ft-sentence");
+      figures.set(figure, sentence);
+      Object.assign(figure.style, { contain: "", height: "" });
+      if (widths.get(figure) !== contentRect.width) sentence.style.minHeight = "";
+      widths.set(figure, contentRect.width);
+    }
+    const height = (box) => `${box.getBoundingClientRect().height}px`;
+    const needed = [...figures].map(([figure, sentence]) => [figure, height(figure), sentence, height(sentence)]);
+    for (const [figure, room, sentence, minHeight] of needed) {
+      Object.assign(figure.style, { contain: "strict", height: room });
+      Object.assign(sentence.style, { minHeight });
+    }
   });
-  const held = new WeakSet();
   function hold(figure) {
-    if (held.has(figure)) return;
-    held.add(figure);
-    [...figure.children].forEach((child) => heights.observe(child));
+    if (widths.has(figure)) return;
+    widths.set(figure, null);
+    [...figure.children].forEach((child) => sizes.observe(child));
   }
 
   function enliven(figure, model, key) {

@@ -43,27 +43,24 @@
   /* A figure in use keeps its height until something in it needs another one. Only then has the page around it
      to be laid out anew, and not at each step of a slider. The sentence keeps the room that it once took, so that
      the slider does not move up and down under the thumb. */
-  const widths = new WeakMap(); // of the figures in use
+  const height = (box) => `${box.getBoundingClientRect().height}px`;
   const sizes = new ResizeObserver((entries) => {
-    const figures = new Map();
-    for (const { target, contentRect } of entries) {
-      const figure = target.parentNode;
-      const sentence = figure.querySelector(".ft-sentence");
-      figures.set(figure, sentence);
+    const figures = [...new Set(entries.map((entry) => entry.target.parentNode))];
+    const parts = figures.map((figure) => [figure, figure.querySelector(".ft-sentence")]);
+    for (const [figure, sentence] of parts) {
       Object.assign(figure.style, { contain: "", height: "" });
-      if (widths.get(figure) !== contentRect.width) sentence.style.minHeight = "";
-      widths.set(figure, contentRect.width);
+      sentence.style.minHeight = "";
     }
-    const height = (box) => `${box.getBoundingClientRect().height}px`;
-    const needed = [...figures].map(([figure, sentence]) => [figure, height(figure), sentence, height(sentence)]);
-    for (const [figure, room, sentence, minHeight] of needed) {
-      Object.assign(figure.style, { contain: "strict", height: room });
-      Object.assign(sentence.style, { minHeight });
-    }
+    const needed = parts.map((pair) => pair.map(height));
+    parts.forEach(([figure, sentence], n) => {
+      Object.assign(figure.style, { contain: "strict", height: needed[n][0] });
+      sentence.style.minHeight = needed[n][1];
+    });
   });
+  const held = new WeakSet();
   function hold(figure) {
-    if (widths.has(figure)) return;
-    widths.set(figure, null);
+    if (held.has(figure)) return;
+    held.add(figure);
     [...figure.children].forEach((child) => sizes.observe(child));
   }
 

@@ -7,6 +7,7 @@ for classes that no page and no script knows.
 
 import hashlib
 import re
+from functools import cache
 from os.path import relpath
 from pathlib import Path
 
@@ -53,6 +54,7 @@ class Bundles:
         self.static, self.folder, self.words = static, static / "bundles", words
         self.prefixes = tuple(word for word in words if word.endswith("-") and len(word) > 3)
         self.folder.mkdir(exist_ok=True)
+        self.sheet = cache(self.sheet)  # nearly all pages share nearly all sheets, and parsing is slow
 
     def make(self, names):
         suffix = Path(names[0]).suffix

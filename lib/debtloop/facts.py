@@ -69,7 +69,8 @@ class Fact:
 
 def load(name):
     """A YAML file of the package's data."""
-    return yaml.safe_load(files("debtloop").joinpath("data", name).read_text(encoding="utf-8"))
+    text = files("debtloop").joinpath("data", name).read_text(encoding="utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the same in C: half a second less
 
 
 def by_id(rows):

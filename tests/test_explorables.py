@@ -13,7 +13,7 @@ import vl_convert
 from py_mini_racer import MiniRacer
 
 import debtloop.explorables
-from debtloop.explore import Choice, all_ids, explore, load
+from debtloop.explore import Choice, all_ids, explore, load, still
 from explorables import VEGA, script, vega_bundle
 
 RUNTIME = Path(__file__).parents[1] / "book" / "_assets" / "runtime.js"
@@ -153,6 +153,16 @@ def test_the_figure_without_scripts_holds_chart_and_sentence(explorable):
 def test_the_same_figure_has_the_same_bytes(explorable):
     first, second = (explore(explorable.id)._repr_mimebundle_()["text/html"] for _ in range(2))
     assert first == second
+
+
+def test_axes_that_stay_still_end_where_vegas_own_would(explorable, monkeypatch):
+    some = [state for n, state in enumerate(states(explorable)) if n <= 2 * len(explorable.controls) + 4]
+    ours = [still.chart_svg(explorable, explorable.run(state)) for state in some]
+    with monkeypatch.context() as patch:
+        patch.setattr(still, "steady", lambda made: None)
+        plain = still.vega.__wrapped__(explorable.id)
+        patch.setattr(still, "vega", lambda id: plain)
+        assert [still.chart_svg(explorable, explorable.run(state)) for state in some] == ours
 
 
 def test_the_pages_get_the_small_vega():

@@ -63,11 +63,10 @@ def correct(html):
 
 
 def bare_outputs(app, doctree):
-    """HTML outputs without the class that the theme styles: a white ground in the dark, and a search for tables
-    all through them after each change in them. A pandas table keeps it."""
+    """HTML outputs without the class for which the theme has one rule: a white ground in the dark for those without
+    a pandas table, which it searches all through them after each change in them."""
     for node in doctree.findall(nodes.raw):
-        if 'class="dataframe' not in node.astext():
-            node["classes"] = [name for name in node["classes"] if name != "text_html"]
+        node["classes"] = [name for name in node["classes"] if name != "text_html"]
 
 
 def start(app):

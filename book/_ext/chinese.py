@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from debtloop.text import HAN, script_of
+from truce.text import HAN, script_of
 
 
 #: Where no language is marked: code, formulas, and HTML that is its own.

@@ -1,6 +1,6 @@
 """Sphinx: claim cards, the ledger of all claims, and the pages of code that cards point to.
 
-A card comes from :mod:`debtloop.claims`, in a notebook's stored output or through the directive
+A card comes from :mod:`truce.claims`, in a notebook's stored output or through the directive
 ``{claim}``. Its links work in JupyterLab; here they are pointed to the book's pages, always relative,
 so that the book also works as files. The code pages are made from the source text alone: the
 tests cannot be imported where only the book is built.
@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from debtloop import claims as claims_module
-from debtloop.checks import VERDICTS, check_for
-from debtloop.claims import NOT_WALKED, articles, badge, chapters, claim, claims, spoken
-from debtloop.facts import UnknownId
-from debtloop.text import marked
+import truce
+from truce.claims.checks import VERDICTS, check_for
+from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, spoken
+from truce.tables import UnknownId
+from truce.text import marked
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
@@ -24,15 +24,15 @@ from sphinx.util.docutils import SphinxDirective
 
 logger = logging.getLogger(__name__)
 
-DATA = Path(claims_module.__file__).parent / "data"
+COURSE = Path(truce.__file__).parent
 
 #: What the ledger's last column may say, in this order.
 WORDS = (*VERDICTS, NOT_WALKED)
 
 #: Code pages: name of the page and the file it shows.
 CODE = {
-    "check": ("code/checks", "lib/debtloop/checks.py"),
-    "test": ("code/test_checks", "tests/test_checks.py"),
+    "check": ("code/checks", "lib/truce/claims/checks/__init__.py"),
+    "test": ("code/test_checks", "tests/truce/test_checks.py"),
 }
 REFERENCE = re.compile(r'href="[^"]*" data-ft-ref="(check|test|ledger):([\w-]+)"')
 CARD = re.compile(r'<article class="ft-claim ft-verdict-([\w-]+) mathjax_ignore" data-ft-claim="([\w-]+)"')
@@ -64,8 +64,8 @@ class LedgerDirective(SphinxDirective):
 
 
 def note_data(env):
-    for name in ("claims.yml", "facts.yml"):
-        env.note_dependency(str(DATA / name))
+    for name in ("claims/claims.yml", "facts/facts.yml"):
+        env.note_dependency(str(COURSE / name))
 
 
 def raw_html(doctree):
@@ -264,8 +264,6 @@ def add_ledger_script(app, pagename, templatename, context, doctree):
 def setup(app):
     app.add_directive("claim", ClaimDirective)
     app.add_directive("ledger", LedgerDirective)
-    # The card's style lives in the package, because JupyterLab needs it too.
-    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(DATA / "claim.css")))
     app.add_css_file("claim.css")
     app.add_css_file("claims.css")
     app.connect("doctree-read", read_cards)

@@ -5,67 +5,18 @@ the directive ``{explore} price-yield`` (options ``:predict:`` and ``:start: yea
 ``{explorables}`` shows all of them, so that a new file appears in the book without another edit.
 """
 
-import json
 import re
 from functools import partial
 from pathlib import Path
 
-import vl_convert
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from debtloop import text
-from debtloop.explore import Choice, all_ids, explore, load
-from debtloop.explore.still import vega
-from modelcompiler import compile_function
-
-#: What the charts use of this Vega, and from which of its packages.
-VEGA = "6.2.0"
-VEGA_PARTS = {
-    "{ View }": "vega-view@6.1.0",
-    "{ parse }": "vega-parser@7.1.0",
-    "{ extend }": "vega-util@2.1.0",
-    "{ transforms }": "vega-dataflow@6.1.0",
-    "* as basic": "vega-transforms@5.1.0",
-    "* as view": "vega-view-transforms@5.1.0",
-    "* as encode": "vega-encode@5.1.0",
-}
+from truce.live import all_ids, explore, load
+from truce.live.script import script, vega_bundle
 
 USED = re.compile(r'data-ft-explorable="([a-z0-9-]+)"')
-
-
-def script(id):
-    """The JavaScript file of one explorable: its declaration, its chart and its compiled model."""
-    e = load(id)
-    controls = []
-    for c in e.controls:
-        control = {"name": c.name, "label": c.label}
-        if isinstance(c, Choice):
-            control["options"] = list(c.options.items())
-        else:
-            control |= {"low": c.low, "high": c.high, "step": c.step, "unit": c.unit}
-            control |= {"whole": c.whole, "one": c.one}
-        controls.append(control)
-    sentences = [e.sentence] if isinstance(e.sentence, str) else list(e.sentence)
-    chinese = "".join(text.HAN.findall("".join(sentences)))
-    p = e.prediction
-    asked = ("question", "answer", "low", "high", "unit", "tolerance", "too_low", "close", "too_high")
-    declaration = {
-        "title": e.title,
-        "controls": controls,
-        "sentences": sentences,
-        "script": text.script_of(chinese) if chinese else None,
-        "table": e.table,
-        "columns": e.columns,
-        "prediction": {name: getattr(p, name) for name in asked} if p else None,
-        "spec": vega(id),
-    }
-    return (
-        "(globalThis.debtloop.explorables ??= {})"
-        f"[{json.dumps(id)}] = Object.assign({json.dumps(declaration, ensure_ascii=False)},\n"
-        f"{{compute: ({compile_function(e.compute)})(globalThis.debtloop.runtime)}});\n"
-    )
 
 
 class Explore(SphinxDirective):
@@ -98,22 +49,6 @@ class Explorables(SphinxDirective):
             section += nodes.raw("", explore(id)._repr_mimebundle_()["text/html"], format="html")
             found.append(section)
         return found
-
-
-def vega_bundle():
-    """Vega's View and parse without what no chart here uses, such as maps, trees, forces, Vega-Lite.
-
-    That is half of the whole. A vl-convert with another Vega gives all of that Vega.
-    """
-    version, snippet = vl_convert.get_vega_version(), "globalThis.vega = { View, parse };"
-    parts = {"{ View, parse }": f"vega@{version}"}
-    if version == VEGA:
-        parts = VEGA_PARTS
-        snippet += "extend(transforms, basic, view, encode);"
-    address = "https://cdn.jsdelivr.net/npm/{}/+esm"  # the name of a module inside vl-convert: nothing is fetched
-    imports = [f'import {names} from "{address.format(package)}";' for names, package in parts.items()]
-    # It declares one-letter globals: a function of its own keeps them in.
-    return f"(function(){{{vl_convert.javascript_bundle(''.join(imports) + snippet)}}})();\n"
 
 
 def write_scripts(app):

@@ -12,15 +12,13 @@ from collections import Counter
 from itertools import count, groupby
 from pathlib import Path
 
-from debtloop import facts as facts_module
-from debtloop.checks import check_for
-from debtloop.claims import articles, badge, chapters, claims
-from debtloop.facts import GRADES, facts, load
-from debtloop.text import fill, marked
+from truce.claims.checks import check_for
+from truce.claims import articles, badge, chapters, claims
+from truce.facts import GRADES, facts
+from truce.tables import load
+from truce.text import fill, marked
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
-
-DATA = Path(facts_module.__file__).parent / "data"
 
 SCRIPTS = {"zh-Hant": "traditional characters", "zh-Hans": "simplified characters"}
 
@@ -84,7 +82,7 @@ def things(number, one):
 
 
 def method_numbers():
-    method = load("arguments.yml")["method"]
+    method = load("claims/arguments.yml")["method"]
     short = facts()["us-2y-2025-12-end"]
     return {
         **check_for(method["claim"])().numbers,
@@ -98,7 +96,7 @@ class SixQuestions(Front):
     """The six questions, each with its answer for one claim, and the verdict that they lead to."""
 
     def body(self):
-        method = load("arguments.yml")["method"]
+        method = load("claims/arguments.yml")["method"]
         numbers = method_numbers()
         entry = claims()[method["claim"]]
         language = articles()[entry.article].language
@@ -203,7 +201,7 @@ class Argument(ArticleFront):
 
     def body(self):
         number = self.article.id
-        steps = load("arguments.yml")["arguments"][number]
+        steps = load("claims/arguments.yml")["arguments"][number]
         rows, brackets = [], []
         for place, step in enumerate(steps, start=1):
             entry = claims()[step["claim"]]

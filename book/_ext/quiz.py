@@ -9,8 +9,8 @@ from importlib.resources import files
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from debtloop.facts import UnknownId
-from debtloop.quiz import quiz
+from truce.tables import UnknownId
+from truce.questions import quiz
 
 
 class QuizDirective(SphinxDirective):
@@ -21,8 +21,8 @@ class QuizDirective(SphinxDirective):
     has_content = True
 
     def run(self):
-        for source in ("data/questions.yml", "quiz_numbers.py"):
-            self.env.note_dependency(str(files("debtloop").joinpath(source)))
+        for source in ("questions.yml", "numbers.py"):
+            self.env.note_dependency(str(files("truce").joinpath("questions", source)))
         ids = " ".join([*self.arguments, *self.content]).split()
         try:
             return [nodes.raw("", quiz(*ids).html(), format="html")]

@@ -203,7 +203,7 @@ def test_ready(report, built_book, bare_page, book_url, browser):
 def test_jupyterlab_beside_interact_with_matplotlib(report, lab, new_page, tmp_path):  # noqa: F811
     medians = {}
     cells = {
-        "explore in JupyterLab": "from debtloop.explore import explore\nexplore('price-yield')",
+        "explore in JupyterLab": "from truce.live import explore\nexplore('price-yield')",
         "interact with matplotlib in JupyterLab": INTERACT,
     }
     for name, source in cells.items():

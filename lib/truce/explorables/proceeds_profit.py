@@ -1,0 +1,72 @@
+"""Proceeds, profit, return: what the buyer of a bond receives, gains, and gains per dollar and year."""
+
+from debtloop.bonds import bond_cash_flows, yield_to_maturity
+from truce.live import Explorable, Slider
+from truce.facts import fact
+from truce.figures import BLUE, GREEN, INK, ORANGE
+
+
+def compute(price, coupon_pct, years):
+    coupons = 0.0
+    for flow in bond_cash_flows(100, coupon_pct / 100, years, 1):
+        coupons = coupons + flow["coupon"]
+    proceeds = 100 + coupons
+    profit = proceeds - price
+    return {
+        "rows": [
+            {"bar": 0, "part": 0, "from": 0, "to": price, "amount": price},
+            {"bar": 1, "part": 1, "from": 0, "to": 100, "amount": 100},
+            {"bar": 1, "part": 2, "from": 100, "to": proceeds, "amount": coupons},
+            {"bar": 2, "part": 3, "from": price, "to": proceeds, "amount": profit},
+        ],
+        "proceeds": proceeds,
+        "coupons": coupons,
+        "profit": profit,
+        "loss": -1 * profit,
+        "total_pct": 100 * profit / price,
+        "yield_pct": 100 * yield_to_maturity(100, coupon_pct / 100, price, years, 1),
+        "case": 2 if profit < 0 else 0 if years == 1 else 1,
+    }
+
+
+def chart():
+    import altair as alt
+
+    bars = "['you pay', 'you receive', 'you gain'][datum.bar]"
+    parts = "['price', 'face value', 'coupons', 'profit'][datum.part]"
+    names = ["price", "face value", "coupons", "profit"]
+    base = alt.Chart(alt.NamedData("rows")).transform_calculate(Bar=bars, Part=parts)
+    y = alt.Y("Bar:N", title=None, sort=["you pay", "you receive", "you gain"])
+    rects = base.mark_bar(height=34).encode(
+        y=y,
+        x=alt.X("from:Q", title="dollars per $100 of face value"),
+        x2="to:Q",
+        color=alt.Color("Part:N", title=None, sort=names,
+                        scale=alt.Scale(domain=names, range=[INK, BLUE, GREEN, ORANGE]),
+                        legend=alt.Legend(orient="top", columns=2)),
+    )  # fmt: skip
+    return rects.properties(height=220)
+
+
+EXPLORABLE = Explorable(
+    title="Proceeds, profit, return",
+    question="Which of these numbers is the profit?",
+    controls=(
+        Slider("price", "Price", 70, 130, 0.5, fact("article-000-price"), "$ per $100 of face value"),
+        Slider("coupon_pct", "Coupon", 0, 12, 0.25, 100 * fact("article-000-coupon"), "% a year, paid once a year"),
+        Slider("years", "Years left", 1, 40, 1, 1, "years", whole=True, one="year"),
+    ),
+    compute=compute,
+    chart=chart,
+    sentence=(
+        "You pay ${price:.2f} and after one year receive ${proceeds:.2f}. The ${proceeds:.2f} are proceeds; "
+        "the profit is ${profit:.2f}, which is {total_pct:.2f}% of the price.",
+        "You pay ${price:.2f} and receive ${proceeds:.2f} over {years_label}: ${coupons:.2f} in coupons and the face "
+        "value. The profit is ${profit:.2f}, or {total_pct:.2f}% of the price in all: {yield_pct:.2f}% a year.",
+        "You pay ${price:.2f} and receive only ${proceeds:.2f} over {years_label}: a loss of ${loss:.2f}, "
+        "or {yield_pct:.2f}% a year.",
+    ),
+    table="rows",
+    columns={"part": ("What", ("price paid", "face value received", "coupons received", "profit")),
+             "amount": ("Amount, $", ".2f")},  # fmt: skip
+)

@@ -1,0 +1,89 @@
+"""Zero, forward and par: three rates of one curve, and how far apart they are."""
+
+from debtloop.curve import (
+    continuous_rate,
+    discount_factors_from_zero_yields,
+    forward_rates_from_discount_factors,
+    par_yields_from_discount_factors,
+    svensson_zero_yield,
+)
+from truce.live import Choice, Explorable, Slider
+from truce.figures import BLUE, GREEN, INK, ORANGE
+
+
+def compute(short_pct, long_pct, years, quote):
+    zero_yields = []
+    for k in range(1, 61):
+        # A plain curve of Nelson and Siegel, without a hump: from the short rate to the long one.
+        zero_yields.append(svensson_zero_yield(long_pct / 100, (short_pct - long_pct) / 100, 0, 3, k / 2))
+    factors = discount_factors_from_zero_yields(zero_yields, 2)
+    forwards = forward_rates_from_discount_factors(factors, 2)
+    pars = par_yields_from_discount_factors(factors, 2)
+    rows = []
+    for k in range(0, 60):
+        par = pars[k] if quote == 1 else continuous_rate(pars[k], 2)
+        rows.append({"years": (k + 1) / 2, "what": 0, "rate_pct": 100 * zero_yields[k]})
+        rows.append({"years": (k + 1) / 2, "what": 1, "rate_pct": 100 * forwards[k]})
+        rows.append({"years": (k + 1) / 2, "what": 2, "rate_pct": 100 * par})
+    last = 2 * years - 1
+    par = pars[last] if quote == 1 else continuous_rate(pars[last], 2)
+    gap_bp = 10000 * (zero_yields[last] - par)
+    return {
+        "rows": rows,
+        "chosen": [{"years": years}],
+        "zero_pct": 100 * zero_yields[last],
+        "forward_pct": 100 * forwards[last],
+        "par_pct": 100 * par,
+        "gap_bp": abs(gap_bp),
+        "case": 2 if abs(gap_bp) < 0.05 else 0 if gap_bp > 0 else 1,
+    }
+
+
+def chart():
+    import altair as alt
+
+    names = ["zero", "forward", "par"]
+    what = f"{names}[datum.what]"
+    x = alt.X("years:Q", title="years", scale=alt.Scale(domain=[0, 30], nice=False))
+    lines = (
+        alt.Chart(alt.NamedData("rows"))
+        .transform_calculate(What=what)
+        .mark_line(strokeWidth=2.5)
+        .encode(
+            x=x,
+            y=alt.Y("rate_pct:Q", title="% a year", scale=alt.Scale(zero=True)),
+            color=alt.Color("What:N", title=None, sort=names,
+                            scale=alt.Scale(domain=names, range=[BLUE, GREEN, ORANGE]),
+                            legend=alt.Legend(orient="top")),
+        )
+    )  # fmt: skip
+    rule = alt.Chart(alt.NamedData("chosen")).mark_rule(color=INK, strokeDash=[4, 4]).encode(x=x)
+    return lines + rule
+
+
+EXPLORABLE = Explorable(
+    title="Zero, forward, par",
+    question="One curve, three rates: when are they the same, and which is highest?",
+    controls=(
+        Slider("short_pct", "Shortest rate", 0, 8, 0.05, 1, "% a year, continuous"),
+        Slider("long_pct", "Longest rate", 0, 8, 0.05, 5, "% a year, continuous"),
+        Slider("years", "Maturity", 1, 30, 1, 10, "years", whole=True, one="year"),
+        Choice("quote", "Par yields are quoted", {1: "compounded half-yearly", 2: "compounded continuously"}, 1),
+    ),
+    compute=compute,
+    chart=chart,
+    sentence=(
+        "At {years_label}: zero {zero_pct:.2f}%, par {par_pct:.2f}% ({quote_label}), and the last half-year's forward "
+        "rate {forward_pct:.2f}%. The zero yield is {gap_bp:.1f} basis points above the par yield.",
+        "At {years_label}: zero {zero_pct:.2f}%, par {par_pct:.2f}% ({quote_label}), and the last half-year's forward "
+        "rate {forward_pct:.2f}%. The zero yield is {gap_bp:.1f} basis points below the par yield.",
+        "At {years_label}: zero {zero_pct:.2f}%, par {par_pct:.2f}% ({quote_label}), and the last half-year's forward "
+        "rate {forward_pct:.2f}%. Zero and par yield are the same here.",
+    ),
+    table="rows",
+    columns={
+        "years": ("Years", ".1f"),
+        "what": ("Rate", ("zero", "forward", "par")),
+        "rate_pct": ("% a year", ".2f"),
+    },
+)

@@ -1,0 +1,255 @@
+"""What an explorable is made of, and the object a notebook cell shows.
+
+An explorable is declared once, as :class:`Explorable`, and lives in three hosts: live widgets in
+JupyterLab (``truce.live.live``), a static figure wherever there is no kernel
+(``truce.live.still``), and the built page, whose script drives the same ``compute``,
+compiled to JavaScript.
+"""
+
+import functools
+import importlib
+import math
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from truce import explorables, text
+from debtloop.validate import is_number
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number between two limits, moved in steps; ``whole`` admits whole numbers only.
+
+    With ``one="year"`` beside ``unit="years"`` sentences may say ``{years_label}``: "one year", "2 years".
+    """
+
+    name: str
+    label: str
+    low: float
+    high: float
+    step: float
+    start: float
+    unit: str = ""
+    whole: bool = False
+    one: str = ""
+
+    def check(self, value):
+        """``value``, or a ``ValueError`` that names the control and its range."""
+        kind = "a whole number" if self.whole else "a number"
+        if not is_number(value) or not self.low <= value <= self.high or (self.whole and value != int(value)):
+            got = text.fill("{v:.12g}", {"v": value}) if is_number(value) and math.isfinite(value) else str(value)
+            raise ValueError(f"{self.name} must be {kind} from {self.low:.12g} to {self.high:.12g}; got {got}")
+        return value
+
+
+    def say(self, value):
+        """``value`` with its unit, for a sentence."""
+        return f"one {self.one}" if value == 1 else text.fill("{v:d}", {"v": value}) + f" {self.unit}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few numbers, each with a label: ``options={1: "once a year", 2: "twice a year"}``."""
+
+    name: str
+    label: str
+    options: Mapping[float, str]
+    start: float
+
+    def check(self, value):
+        """``value``, or a ``ValueError`` that names the control and its options."""
+        if not is_number(value) or value not in self.options:
+            allowed = " or ".join(f"{v:.12g}" for v in self.options)
+            got = text.fill("{v:.12g}", {"v": value}) if is_number(value) and math.isfinite(value) else str(value)
+            raise ValueError(f"{self.name} must be {allowed}; got {got}")
+        return value
+
+    def say(self, value):
+        """The label of ``value``, for a sentence."""
+        return self.options[value]
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A number the reader commits to before the figure appears.
+
+    ``answer`` names one of the numbers that ``compute`` returns at the start state changed by ``at``.
+    The feedback templates (too low, close, too high) see ``guess``, ``answer``, ``off`` (the distance)
+    and all numbers of the explorable; close means within ``tolerance``.
+    """
+
+    question: str
+    answer: str
+    low: float
+    high: float
+    unit: str
+    tolerance: float
+    too_low: str
+    close: str
+    too_high: str
+    at: Mapping[str, float] = field(default_factory=dict)
+
+    def feedback(self, guess, numbers):
+        """The sentence that answers ``guess``."""
+        answer = numbers[self.answer]
+        off = abs(guess - answer)
+        template = self.close if off <= self.tolerance else self.too_low if guess < answer else self.too_high
+        return text.fill(template, {**numbers, "guess": guess, "answer": answer, "off": off})
+
+
+@dataclass(frozen=True)
+class Explorable:
+    """Controls, a model, a chart and a sentence.
+
+    ``compute`` takes the controls' values in order and returns a dict: numbers, which the sentence
+    shows, and lists of rows (dicts of numbers), which the chart draws by their key as named data.
+    ``sentence`` is a template, or several: then ``compute`` returns which one as ``case``.
+    ``table`` names a list of rows; ``columns`` gives each column a heading and a format, or the words
+    that its numbers 0, 1, 2… stand for.
+    """
+
+    title: str
+    question: str
+    controls: tuple
+    compute: Callable
+    chart: Callable
+    sentence: str | tuple
+    table: str
+    columns: Mapping[str, tuple]
+    prediction: Prediction | None = None
+    id: str = ""
+
+    def state(self, **changes):
+        """The start values of all controls with ``changes``, each checked."""
+        values = {c.name: c.start for c in self.controls}
+        for name in changes:
+            if name not in values:
+                raise ValueError(f"{self.id} has no control {name!r}; it has {', '.join(values)}")
+        values.update(changes)
+        return {c.name: c.check(values[c.name]) for c in self.controls}
+
+    def run(self, state, compute=None):
+        """What ``compute`` returns for ``state``, checked, plus the values and labels of the controls."""
+        result = (compute or self.compute)(*state.values())
+        if not isinstance(result, Mapping):
+            raise TypeError(f"compute must return a dict of numbers and rows; got {type(result).__name__}")
+        missing = [name for name in self.needs() if name not in result]
+        if missing:
+            raise ValueError(f"compute must return {', '.join(missing)}; got {', '.join(result)}")
+        for name in self.datasets():
+            rows = result[name]
+            if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+                raise TypeError(f"compute must return {name} as a list of dicts; got {rows!r:.60}")
+        labels = {f"{c.name}_label": c.say(state[c.name]) for c in self.controls if isinstance(c, Choice) or c.one}
+        return {**state, **labels, **result}
+
+    def needs(self):
+        """Names that the sentence, table and prediction take from ``compute``."""
+        given = {c.name for c in self.controls} | {f"{c.name}_label" for c in self.controls}
+        templates = [self.sentence] if isinstance(self.sentence, str) else list(self.sentence)
+        names = {name for template in templates for name in text.field_names(template)} - given | {self.table}
+        if len(templates) > 1:
+            names.add("case")
+        if self.prediction:
+            names.add(self.prediction.answer)
+        return sorted(names | set(self.datasets()))
+
+    def datasets(self):
+        """Names of the rows that the chart draws and the table shows."""
+        found = {self.table}
+
+        def walk(part):
+            if isinstance(part, dict):
+                if isinstance(part.get("data"), dict) and "name" in part["data"]:
+                    found.add(part["data"]["name"])
+                for value in part.values():
+                    walk(value)
+            elif isinstance(part, list):
+                for value in part:
+                    walk(value)
+
+        walk(self.chart_spec())
+        return sorted(found)
+
+    def chart_spec(self):
+        """The chart as a Vega-Lite specification without its rows."""
+        return _spec_of(self.chart)
+
+    def say(self, numbers):
+        """The sentence for these numbers."""
+        if isinstance(self.sentence, str):
+            return text.fill(self.sentence, numbers)
+        return text.fill(self.sentence[int(numbers["case"])], numbers)
+
+
+@functools.lru_cache
+def _spec_of(chart):
+    # Building and checking an Altair chart takes longer than drawing it, and it never changes.
+    return chart().to_dict()
+
+
+def all_ids():
+    """Ids of all explorables: the names of their files."""
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(explorables.__path__))
+
+
+def load(id):
+    """The :class:`Explorable` declared in ``explorables/<id>.py``."""
+    if id not in all_ids():
+        raise ValueError(f"there is no explorable {id!r}; there are {', '.join(all_ids())}")
+    module = importlib.import_module(f"truce.explorables.{id.replace('-', '_')}")
+    return replace(module.EXPLORABLE, id=id)
+
+
+class Shown:
+    """What ``explore`` returns: live widgets where there is a kernel, a figure elsewhere."""
+
+    def __init__(self, explorable, state, compute=None, predict=False):
+        self.explorable, self.state, self.compute, self.predict = explorable, state, compute, predict
+        self.id = explorable.id
+        self.numbers = explorable.run(state, compute)  # an error here is the author's: raise it in the cell
+
+    def __repr__(self):
+        return f"{self.explorable.title}: {self.explorable.say(self.numbers)}"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        from truce.live.still import figure_html
+
+        bundle = {"text/plain": repr(self), "text/html": figure_html(self)}
+        try:
+            from truce.live.live import widget
+        except ImportError:  # no ipywidgets: the figure still shows
+            return bundle
+        live = widget(self)._repr_mimebundle_() or {}
+        view = "application/vnd.jupyter.widget-view+json"
+        return {**bundle, view: live[view]} if view in live else bundle
+
+
+def explore(id, *, compute=None, predict=False, **start):
+    """Show an explorable: live widgets in JupyterLab, a figure that the page brings to life in the book.
+
+    Args:
+        id: its name, for example ``"price-yield"``; ``all_ids()`` lists them.
+        compute: your own model in place of the library's: a function of the controls' values, in order,
+            that returns the same names. In the built book such a cell stays a still figure.
+        predict: ask for the reader's prediction before the figure appears.
+        **start: values of controls to start from, for example ``years=1``.
+
+    Raises:
+        ValueError: unknown ``id`` or control, a value outside its range, or names missing from
+            what ``compute`` returned.
+
+    >>> explore("price-yield", years=0)
+    Traceback (most recent call last):
+    ...
+    ValueError: years must be a whole number from 1 to 40; got 0
+    """
+    explorable = load(id)
+    if compute is not None and not callable(compute):
+        raise TypeError(f"compute must be a function: write its name alone, without brackets; got {compute!r:.40}")
+    if predict and explorable.prediction is None:
+        raise ValueError(f"{id} has no prediction to ask for")
+    if predict:
+        start = {**explorable.prediction.at, **start}
+    return Shown(explorable, explorable.state(**start), compute, predict)

@@ -1,0 +1,71 @@
+"""What an explorable is in a browser: its declaration, its chart and its compiled model, as one script; and Vega."""
+
+import json
+
+import vl_convert
+
+from truce import text
+from truce.compiler import compile_function
+from truce.live.kit import Choice, load
+from truce.live.still import vega
+
+#: What the charts use of this Vega, and from which of its packages.
+VEGA = "6.2.0"
+VEGA_PARTS = {
+    "{ View }": "vega-view@6.1.0",
+    "{ parse }": "vega-parser@7.1.0",
+    "{ extend }": "vega-util@2.1.0",
+    "{ transforms }": "vega-dataflow@6.1.0",
+    "* as basic": "vega-transforms@5.1.0",
+    "* as view": "vega-view-transforms@5.1.0",
+    "* as encode": "vega-encode@5.1.0",
+}
+
+
+def script(id):
+    """The JavaScript file of one explorable: its declaration, its chart and its compiled model."""
+    e = load(id)
+    controls = []
+    for c in e.controls:
+        control = {"name": c.name, "label": c.label}
+        if isinstance(c, Choice):
+            control["options"] = list(c.options.items())
+        else:
+            control |= {"low": c.low, "high": c.high, "step": c.step, "unit": c.unit}
+            control |= {"whole": c.whole, "one": c.one}
+        controls.append(control)
+    sentences = [e.sentence] if isinstance(e.sentence, str) else list(e.sentence)
+    chinese = "".join(text.HAN.findall("".join(sentences)))
+    p = e.prediction
+    asked = ("question", "answer", "low", "high", "unit", "tolerance", "too_low", "close", "too_high")
+    declaration = {
+        "title": e.title,
+        "controls": controls,
+        "sentences": sentences,
+        "script": text.script_of(chinese) if chinese else None,
+        "table": e.table,
+        "columns": e.columns,
+        "prediction": {name: getattr(p, name) for name in asked} if p else None,
+        "spec": vega(id),
+    }
+    return (
+        "(globalThis.truce.explorables ??= {})"
+        f"[{json.dumps(id)}] = Object.assign({json.dumps(declaration, ensure_ascii=False)},\n"
+        f"{{compute: ({compile_function(e.compute)})(globalThis.truce.runtime)}});\n"
+    )
+
+
+def vega_bundle():
+    """Vega's View and parse without what no chart here uses, such as maps, trees, forces, Vega-Lite.
+
+    That is half of the whole. A vl-convert with another Vega gives all of that Vega.
+    """
+    version, snippet = vl_convert.get_vega_version(), "globalThis.vega = { View, parse };"
+    parts = {"{ View, parse }": f"vega@{version}"}
+    if version == VEGA:
+        parts = VEGA_PARTS
+        snippet += "extend(transforms, basic, view, encode);"
+    address = "https://cdn.jsdelivr.net/npm/{}/+esm"  # the name of a module inside vl-convert: nothing is fetched
+    imports = [f'import {names} from "{address.format(package)}";' for names, package in parts.items()]
+    # It declares one-letter globals: a function of its own keeps them in.
+    return f"(function(){{{vl_convert.javascript_bundle(''.join(imports) + snippet)}}})();\n"

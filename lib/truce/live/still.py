@@ -1,0 +1,153 @@
+"""The figure without a kernel: what the page shows first, on paper, and where scripts do not run."""
+
+import hashlib
+import json
+import re
+from functools import lru_cache
+from html import escape
+
+from truce import text
+from truce.live.kit import load
+from truce.figures import VEGA_CONFIG
+
+WIDTH, HEIGHT = 640, 270
+CLIP = re.compile(r"\bclip\d+\b")
+ROW = "ft_row"  # explore.js numbers the rows by this name too
+ONE_TO_ONE = {"formula", "filter", "stack"}  # transforms that keep a row a row
+NUMERIC = {"linear", "log", "pow", "sqrt"}  # scales
+LONG_DECIMAL = re.compile(r"-?\d+\.\d{4,}")
+
+
+@lru_cache
+def vega(explorable_id):
+    """The chart's Vega specification in the project's look, with empty data: the page's script and
+    :func:`chart_svg` draw from this one."""
+    import vl_convert
+
+    explorable = load(explorable_id)
+    spec = {
+        "height": HEIGHT,
+        **explorable.chart_spec(),
+        "config": VEGA_CONFIG,  # Altair brings a look of its own, which ours replaces
+        "width": WIDTH,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "datasets": {name: [] for name in explorable.datasets()},
+    }
+    made = vl_convert.vegalite_to_vega(spec)
+    keyed(made["marks"], {data["name"]: data for data in made["data"]})
+    steady(made)
+    return made
+
+
+def keyed(marks, data):
+    """Give marks the number of their row as their key: a tick moves a point, it does not make a new one."""
+    for mark in marks:
+        keyed(mark.get("marks", []), data)
+        name = mark.get("from", {}).get("data")
+        chain = []
+        while name in data:
+            chain += [step["type"] for step in data[name].get("transform", [])]
+            mark["key"] = ROW
+            name = data[name].get("source")
+        if not ONE_TO_ONE.issuperset(chain):
+            mark.pop("key", None)
+
+
+def steady(made):
+    """Let the ends of an axis be numbers: while they stay, a tick leaves the axis with its grid and words alone.
+
+    Vega's own domain is a new list at each tick, for which it draws the whole axis anew.
+    """
+    signals = made.setdefault("signals", [])
+    for scale in made["scales"]:
+        domain = scale["domain"]
+        if scale["type"] not in NUMERIC or not isinstance(domain, dict):
+            continue
+        found = [f"extent({values(part, domain)})" for part in domain.get("fields") or [domain["field"]]]
+        scale["domain"] = []
+        for end, (pick, none) in enumerate({"min": "MAX_VALUE", "max": "-MAX_VALUE"}.items()):
+            ends = ", ".join(f"isValid({extent}[{end}]) ? {extent}[{end}] : {none}" for extent in found)
+            signals.append({"name": f"{scale['name']}_{pick}", "update": f"{pick}({ends})"})
+            scale["domain"].append({"signal": f"{scale['name']}_{pick}"})
+
+
+def values(part, domain):
+    """A part of a domain as a Vega expression: a field of a data set, or numbers that stand there."""
+    if isinstance(part, list):
+        return json.dumps(part)
+    if isinstance(part, str):
+        part = {"data": domain["data"], "field": part}
+    return f"pluck(data('{part['data']}'), '{part['field']}')"
+
+
+def numbered(rows):
+    """The rows of a data set with the numbers that :func:`keyed` asks for."""
+    return [{**row, ROW: number} for number, row in enumerate(rows)]
+
+
+def chart_svg(explorable, numbers):
+    """The chart as SVG text."""
+    import vl_convert
+
+    spec = vega(explorable.id)
+    data = [{**d, "values": numbered(numbers[d["name"]])} if d["name"] in numbers else d for d in spec["data"]]
+    svg = vl_convert.vega_to_svg({**spec, "data": data}).replace("<svg ", '<svg role="presentation" ', 1)
+    # A thousandth of a pixel is plenty, and the last digits of a double differ between machines.
+    svg = LONG_DECIMAL.sub(lambda match: f"{float(match[0]):.3f}", svg)
+    # Clip paths are numbered by a counter of the process: name them after the picture instead.
+    found = list(dict.fromkeys(CLIP.findall(svg)))
+    bare = CLIP.sub(lambda match: f"clip-{found.index(match[0])}", svg)
+    mark = hashlib.sha1(bare.encode(), usedforsecurity=False).hexdigest()[:8]
+    return CLIP.sub(lambda match: f"clip-{mark}-{found.index(match[0])}", svg)
+
+
+@lru_cache
+def _style():
+    # In a notebook the book's style sheet is not there; these few rules make the figure stand alone.
+    return (
+        "<style>.ft-explorable{margin:1em 0;max-width:46rem}.ft-explorable svg{max-width:100%;height:auto}"
+        ".ft-explorable .ft-question{font-weight:600;text-align:left}</style>"
+    )
+
+
+def table_html(explorable, numbers):
+    """The data behind the chart as an HTML table."""
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title, _ in explorable.columns.values())
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{cell(row[name], spec)}</td>" for name, (_, spec) in explorable.columns.items()) + "</tr>"
+        for row in numbers[explorable.table]
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def cell(value, spec):
+    """One number of the table as text."""
+    if not isinstance(spec, str):
+        return escape(spec[value])
+    return escape(text.fill("{v:" + spec + "}", {"v": value}))
+
+
+def figure_html(shown):
+    """The explorable as a figure; ``data-ft-explorable`` tells the page's script to bring it to life.
+
+    JupyterLab would set what stands between two dollar signs as a formula: ``mathjax_ignore``.
+    A cell with a model of its own stays a still: the page has only the library's models.
+    """
+    explorable, numbers = shown.explorable, shown.numbers
+    data = ""
+    if shown.compute is None:
+        data = f' data-ft-explorable="{explorable.id}" data-ft-state="{escape(json.dumps(shown.state))}"'
+        if shown.predict:
+            data += " data-ft-predict"
+    said = explorable.say(numbers)
+    picture = chart_svg(explorable, numbers)
+    if shown.predict:  # the same picture may stand again further down: no id twice on a page
+        picture = picture.replace("clip-", "clip-asked-")
+    label = escape(f"Chart. {explorable.title}.")
+    return (
+        f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>'
+        f'<figcaption class="ft-question">{escape(explorable.question)}</figcaption>'
+        f'<div class="ft-stage"><div class="ft-chart" role="img" aria-label="{label} {escape(said)}">'
+        f"{picture}</div>"
+        f'<p class="ft-sentence">{text.marked(said)}</p></div></figure>'
+    )

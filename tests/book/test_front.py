@@ -1,0 +1,214 @@
+"""The pages a reader meets first: they agree with the register and type no number."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from front import course, method_numbers
+
+from truce.claims import NOT_WALKED, articles, chapters, claims, spoken
+from truce.facts import facts
+from truce.tables import load
+from truce.text import fill
+
+ROOT = Path(__file__).resolve().parents[2]
+FRONT = [
+    "intro", "how_to_use", "contents", "article_000", "article_001", "article_003",
+    "glossary", "corrections", "bibliography",
+]  # fmt: skip
+ARGUMENTS = load("claims/arguments.yml")["arguments"]
+METHOD = load("claims/arguments.yml")["method"]
+CHAPTERS = [chapter for part in course()["parts"] for chapter in part["chapters"]]
+WRITTEN = sorted(int(path.name[:2]) for path in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def soup(built_book):
+    """A built page of the front, parsed."""
+    return lambda name: BeautifulSoup((built_book / "book" / f"{name}.html").read_text("utf8"), "html.parser")
+
+
+def claim_of(element):
+    """The claim whose row in the ledger the element's first link leads to."""
+    return element.a["href"].partition("#")[2]
+
+
+# ---- The data ----
+
+
+@pytest.mark.parametrize("number", articles())
+def test_an_argument_goes_through_claims_of_its_own_article_and_turns_back_only_to_an_earlier_step(number):
+    steps = ARGUMENTS[number]
+    assert len({step["claim"] for step in steps}) == len(steps) > 5
+    for place, step in enumerate(steps, start=1):
+        assert set(step) <= {"claim", "says", "back"}
+        assert claims()[step["claim"]].article == number
+        assert re.fullmatch(r"[A-Z][^\d]*\.", step["says"]), step["says"]
+        assert 0 < step.get("back", 1) <= place
+
+
+def test_the_course_has_fourteen_chapters_in_five_parts_and_each_hangs_on_a_claim_of_its_own():
+    assert len(course()["parts"]) == 5
+    assert [(chapter["number"], chapter["title"]) for chapter in CHAPTERS] == list(chapters().items())
+    for chapter in CHAPTERS:
+        entry = claims()[chapter["claim"]]
+        assert (entry.chapter, entry.tier) == (chapter["number"], "core")
+
+
+def test_the_example_of_the_six_questions_types_no_number_and_its_claim_is_walked():
+    assert len(METHOD["steps"]) == 6
+    assert claims()[METHOD["claim"]].walked
+    for step in METHOD["steps"]:
+        assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", step["example"]))
+    said = " ".join(fill(step["example"], method_numbers()) for step in METHOD["steps"])
+    assert all(words in said for words in ("14.4%", "$90", "3.47%", "3.50%", "December 2025"))
+
+
+def test_the_sidebar_names_a_written_part_as_the_contents_do():
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
+    chapters_only = [part for part in toc["parts"] if part["chapters"][0]["file"].startswith("notebooks/")]
+    captions = [part["caption"] for part in chapters_only]
+    titles = [part["title"] for part in course()["parts"]]
+    assert [caption.partition(". ")[2] for caption in captions] == titles[: len(captions)]
+
+
+# ---- The text ----
+
+#: What may hold a digit: code, addresses, quoted titles, dates, articles' numbers, names of laws and licences.
+NAMES = r"\b00[0-3]\b|31 CFR Part 356|H\.15|WCAG 2\.2|CC BY 4\.0|BSD-3-Clause|USDD 2\.0"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+EXEMPT = re.compile(
+    rf"```.*?```|`[^`]*`|\]\([^)]*\)|\"[^\"]*\"|(?:\d\d? to )?(?:\d\d? )?(?:{MONTHS}) 20\d\d|"
+    rf"\b\d\d? (?:{MONTHS})\b|\bthe year 20\d\d\b|^\d\. |{NAMES}",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("name", FRONT)
+def test_a_page_of_the_front_types_no_number(name):
+    text = (ROOT / "book" / f"{name}.md").read_text("utf8")
+    assert re.findall(r".*\d.*", EXEMPT.sub("", text)) == []
+
+
+def test_every_term_of_the_glossary_is_given_in_chinese():
+    terms = re.split(r"^### ", (ROOT / "book" / "glossary.md").read_text("utf8"), flags=re.MULTILINE)[1:]
+    assert len(terms) > 30
+    for term in terms:
+        name, chinese, blank, *sentences = term.split("\n")
+        assert chinese.startswith("{zh}`") and not blank and sentences, name
+
+
+def test_the_instructors_example_runs_and_shows_the_articles_model():
+    text = (ROOT / "book" / "how_to_use.md").read_text("utf8")
+    code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
+    names = {}
+    exec(code, names)
+    shown = names["explore"]("price-yield", compute=names["mine"], years=10)
+    assert "with 10 years left yields 14.44% a year" in repr(shown)
+    assert len({row["yield_pct"] for row in shown.numbers["rows"]}) == 1
+
+
+def test_the_instructors_command_takes_the_solutions_out_and_leaves_the_exercises(tmp_path):
+    text = (ROOT / "book" / "how_to_use.md").read_text("utf8")
+    command = re.search(r"^jupyter (nbconvert .*)$", text, re.MULTILINE)[1].split()
+    command[command.index("handout")] = str(tmp_path)
+    subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True, capture_output=True)
+    name = Path(command[1]).name
+    whole, handout = (nbformat.read(folder / name, 4).cells for folder in (ROOT / "notebooks", tmp_path))
+    solutions = [cell for cell in whole if "solution" in cell.metadata.get("tags", [])]
+    assert len(solutions) >= 5
+    assert [c.source for c in handout] == [c.source for c in whole if c not in solutions]
+
+
+# ---- The pages ----
+
+
+def test_the_glossary_begins_with_a_link_to_each_term_by_the_alphabet(soup):
+    page = soup("glossary")
+    links = page.select(".ft-terms a")
+    assert [link.get_text() for link in links] == sorted((link.get_text() for link in links), key=str.lower)
+    headings = {heading.parent["id"]: heading.find(string=True) for heading in page.select("section > h3")}
+    assert {link["href"].removeprefix("#"): link.get_text() for link in links} == headings
+    assert len(links) == len(headings)
+
+
+def test_the_state_of_the_course_is_counted(soup):
+    walked = sum(entry.walked for entry in claims().values())
+    for name in ("intro", "contents"):
+        said = soup(name).select_one(".ft-state").get_text()
+        counts = [len(WRITTEN), len(chapters()), walked, len(claims())]
+        assert [int(n) for n in re.findall(r"\d+", said)] == counts
+
+
+def test_the_contents_call_a_chapter_ready_when_it_is_written_and_then_link_to_it(soup):
+    rows = soup("contents").select(".ft-chapters li[value]")
+    assert [int(row["value"]) for row in rows] == list(chapters())
+    for row in rows:
+        written = int(row["value"]) in WRITTEN
+        assert bool(row.select_one(".ft-state-ready")) == bool(row.select_one("strong > a")) == written
+
+
+@pytest.mark.parametrize("number", articles())
+def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, number):
+    page = soup(f"article_{number}")
+    steps = page.select(".ft-step")
+    assert [claim_of(step) for step in steps] == [step["claim"] for step in ARGUMENTS[number]]
+    for step in steps:
+        assert step.select_one(".ft-badge").get_text() == spoken(claims()[claim_of(step)].shown_verdict)
+    assert len(page.select(".ft-loop")) == sum("back" in step for step in ARGUMENTS[number])
+    core = [entry for entry in claims().values() if (entry.article, entry.tier) == (number, "core")]
+    listed = {claim_of(row): row.select_one(".ft-badge") for row in page.select(".ft-core li")}
+    assert set(listed) == {entry.id for entry in core}
+    assert {id for id, badge in listed.items() if badge} == {entry.id for entry in core if entry.walked}
+    assert NOT_WALKED not in [badge.get_text() for badge in listed.values() if badge]
+
+
+def test_the_sources_show_every_outside_number(soup):
+    said = soup("bibliography").select_one(".ft-sources").get_text()
+    for fact in facts().values():
+        assert (fact.words if fact.grade == "article" else f"{fact.published}, {fact.unit}") in said, fact.id
+
+
+def test_the_first_screenful_holds_a_figure_that_moves(new_page, book_url):
+    for width, height in ((1280, 800), (390, 844)):
+        page = new_page(book_url + "book/intro.html", width=width, height=height)
+        figure = page.locator("[data-ft-ready]").first
+        figure.wait_for()
+        assert figure.bounding_box()["y"] < height / 2
+        years = figure.get_by_role("slider", name="Years left")
+        if width > height:
+            box = years.bounding_box()
+            assert box["y"] + box["height"] < height
+        years.fill("10")
+        figure.get_by_text("yields 4.25% a year").wait_for()
+        assert page.errors == []
+
+
+def test_a_step_that_turns_back_leads_to_the_step_it_names(new_page, book_url):
+    page = new_page(book_url + "book/article_003.html", width=390)
+    link = page.locator(".ft-step-back a").first
+    link.click()
+    number = link.inner_text().removeprefix("step ")
+    assert page.evaluate("document.querySelector(':target').id") == f"step-003-{number}"
+
+
+def test_an_open_page_goes_on_working_when_the_network_is_gone(new_page, book_url):
+    page = new_page(book_url + "notebooks/01_one_price_many_yields.html")
+    figure = page.locator("[data-ft-explorable='proceeds-profit'][data-ft-ready]").first
+    figure.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    for heading in page.locator(".bd-article > section > section > h2").all():
+        heading.scroll_into_view_if_needed()  # what is laid out only now finds all that it needs
+    figure.get_by_role("slider", name="Years left").fill("20")
+    figure.get_by_text("over 20 years").wait_for()
+    question = page.locator("form.ft-quiz").first
+    question.get_by_role("radio").first.check()
+    question.get_by_role("button", name="Check").click()
+    assert question.get_by_role("status").inner_text()
+    assert page.errors == []

@@ -1,0 +1,159 @@
+"""The ledger and the cards in the built book: links that lead somewhere, filters, a hostile address."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from truce.claims.checks import check_for
+from truce.claims import claims
+
+LEDGER = "book/ledger.html"
+WALKED = [entry for entry in claims().values() if entry.walked]
+
+
+@pytest.fixture(scope="module")
+def ledger_source(built_book):
+    return (built_book / LEDGER).read_text(encoding="utf-8")
+
+
+def rows_shown(page):
+    return page.locator(".ft-ledger tbody tr:visible").count()
+
+
+# ---- What is written in the pages ----
+
+
+def test_the_ledger_has_a_row_for_every_claim_and_no_verdict_before_its_time(ledger_source):
+    rows = dict(re.findall(r'<tr id="([\w-]+)"[^>]*data-verdict="([^"]*)"', ledger_source))
+    assert rows == {id: entry.shown_verdict for id, entry in claims().items()}
+
+
+def test_the_counts_of_the_ledger_add_up(ledger_source):
+    for caption in ("By article", "By kind", "By verdict", "By chapter"):
+        table = re.search(f"<caption>{caption}</caption>.*?</table>", ledger_source, re.DOTALL)[0]
+        counts = re.findall(r"</th><td>(\d+)</td>", table)
+        assert sum(map(int, counts)) == len(claims()), caption
+
+
+def test_every_link_of_a_card_leads_to_a_place_in_the_book(built_book):
+    """From each page with a card to the check's code, its test and the ledger, all as relative addresses."""
+    followed = 0
+    for page in built_book.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "data-ft-ref" not in text, page
+        for card in re.findall(r'<article class="ft-claim.*?</article>', text, re.DOTALL):
+            for address in re.findall(r'href="((?!https:)[^"]*)"', card):
+                path, _, anchor = address.partition("#")
+                text = (page.parent / path).read_text(encoding="utf-8")
+                assert f'id="{anchor}"' in text, (page.name, address)
+                followed += 1
+    assert followed > 3
+
+
+def test_a_card_carries_no_style_of_its_own_into_the_book(built_book):
+    for page in built_book.rglob("*.html"):
+        assert "The claim card: the same in the book" not in page.read_text(encoding="utf-8"), page
+
+
+def test_no_page_has_two_cards_with_one_anchor(built_book):
+    for page in built_book.rglob("*.html"):
+        anchors = re.findall(r'id="(claim-[\w-]+)"', page.read_text(encoding="utf-8"))
+        assert len(anchors) == len(set(anchors)), page
+
+
+def test_every_core_claim_of_a_written_chapter_has_its_card_there(built_book):
+    for page in built_book.glob("notebooks/[0-9][0-9]_*.html"):
+        text = page.read_text(encoding="utf-8")
+        wanted = [e.id for e in claims().values() if e.chapter == int(page.name[:2]) and e.tier == "core"]
+        assert [id for id in wanted if f'id="claim-{id}"' not in text] == [], page.name
+
+
+def test_a_row_links_to_the_card_in_its_chapter(built_book, ledger_source):
+    row = r'<tr id="([\w-]+)"[^>]*>\n[^\n]*<a href="([^"#]+)#(claim-[\w-]+)"'
+    links = re.findall(row, ledger_source)
+    assert links
+    for id, address, anchor in links:
+        assert anchor == f"claim-{id}"
+        assert f'id="{anchor}"' in (built_book / Path(LEDGER).parent / address).read_text(encoding="utf-8")
+
+
+def test_the_code_pages_show_the_checks_and_their_tests(built_book):
+    checks = (built_book / "code/checks.html").read_text(encoding="utf-8")
+    tests = (built_book / "code/test_checks.html").read_text(encoding="utf-8")
+    for entry in WALKED:
+        if check_for(entry.id):
+            name = entry.id.replace("-", "_")
+            assert f'id="{name}"' in checks and f'id="test_{name}_' in tests
+
+
+# ---- What a reader does in a browser ----
+
+
+def test_filters_narrow_the_table_say_so_and_stand_in_the_address(book_url, new_page):
+    page = new_page(book_url + LEDGER)
+    assert rows_shown(page) == len(claims())
+    page.get_by_label("Chapter").select_option("1")
+    expected = sum(entry.chapter == 1 for entry in claims().values())
+    assert rows_shown(page) == expected
+    assert page.get_by_role("status").inner_text() == f"{expected} of {len(claims())} claims shown"
+    page.get_by_label("Verdict").select_option("false")
+    page.get_by_label("Words").fill("103")
+    assert rows_shown(page) == 1 and page.locator("#japan-profit-103").is_visible()
+    assert page.url.endswith("?verdict=false&chapter=1&words=103")
+    page.reload()
+    assert rows_shown(page) == 1
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.search")
+    assert rows_shown(page) == len(claims())
+    assert page.errors == [] and page.foreign == []
+
+
+def test_a_search_finds_chinese_and_english(book_url, new_page):
+    page = new_page(book_url + LEDGER)
+    for words in ("利潤", "THE PROFIT JUMPS", "japan-profit"):
+        page.get_by_label("Words").fill(words)
+        assert page.locator("#japan-profit-103").is_visible() and rows_shown(page) < 5
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?article=<script>alert(1)</script>", "?kind=%00", "?chapter=99", "?verdict=__proto__", "?words=%"],
+)
+def test_a_hostile_address_changes_nothing(query, book_url, new_page):
+    page = new_page(book_url + LEDGER + query)
+    assert page.errors == []
+    if "words=" not in query:
+        assert rows_shown(page) == len(claims())
+
+
+def test_a_hostile_search_is_only_text(book_url, new_page):
+    page = new_page(book_url + LEDGER + "?words=<img src=x onerror=alert(1)>" + "a" * 500)
+    assert rows_shown(page) == 0 and page.errors == []
+    assert len(page.get_by_label("Words").input_value()) <= 80
+
+
+def test_a_link_to_a_row_reaches_it_whatever_the_filters_say(book_url, new_page):
+    page = new_page(book_url + LEDGER + "?chapter=2#japan-profit-103")
+    assert page.locator("#japan-profit-103").is_visible()
+
+
+def test_the_ledger_works_from_a_file(built_book, new_page):
+    page = new_page((built_book / LEDGER).as_uri())
+    page.get_by_label("Article").select_option("003")
+    assert rows_shown(page) == sum(entry.article == "003" for entry in claims().values())
+    assert page.errors == [] and page.foreign == []
+
+
+def test_without_javascript_the_ledger_is_a_plain_table(book_url, new_page):
+    page = new_page(book_url + LEDGER, java_script_enabled=False)
+    assert rows_shown(page) == len(claims())
+    assert not page.locator(".ft-ledger-filters").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_the_ledger_fits_the_screen(width, book_url, new_page):
+    page = new_page(book_url + LEDGER, width=width)
+    table = page.locator(".ft-ledger").bounding_box()
+    assert table["x"] >= 0 and table["x"] + table["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

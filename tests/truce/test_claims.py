@@ -1,0 +1,220 @@
+"""Claims: their form, their quotes held against the articles, and the card that shows one."""
+
+import os
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from truce import claims as module
+from truce.claims.checks import VERDICTS, check_for
+from truce.claims import articles, chapters, claim, claims
+from truce.facts import Fact, facts
+from truce.tables import UnknownId, load
+from truce.text import field_names, fill
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = Path(os.environ.get("FRAGILE_TRUCE_ARTICLES", ROOT.parent / "shared" / "articles"))
+#: The first lines of these two are an exchange's advertisement, and no part of the article.
+ADVERTISEMENT = {"000": 11, "001": 11}
+
+TEXT = {"type": "string", "minLength": 1}
+CLAIM = {
+    "type": "object",
+    "required": ["id", "article", "quote", "english", "kind", "tier", "chapter", "verdict"],
+    "properties": {
+        "id": {"type": "string", "pattern": "^(japan|truce|jgb)(-[a-z0-9]+)+$"},
+        "article": {"enum": ["000", "001", "003"]},
+        "quote": {"type": "string", "minLength": 2, "maxLength": 60},
+        "english": {"type": "string", "pattern": r"^[A-Z].*\.$"},
+        "kind": {"enum": ["fact", "arithmetic", "mechanism", "forecast", "opinion", "promotion"]},
+        "tier": {"enum": ["core", "support", "rhetoric"]},
+        "chapter": {"type": "integer", "minimum": 1, "maximum": 14},
+        "sources": {"type": "array", "items": TEXT, "minItems": 1, "uniqueItems": True},
+        "verdict": {"enum": list(VERDICTS)},
+        "condition": TEXT,
+        "because": TEXT,
+    },
+    "additionalProperties": False,
+    "dependentRequired": {"condition": ["because"]},
+    "if": {"properties": {"verdict": {"const": "holds-if"}}, "required": ["because"]},
+    "then": {"required": ["condition"]},
+    "else": {"not": {"required": ["condition"]}},
+}
+SCHEMA = {
+    "type": "object",
+    "required": ["articles", "chapters", "claims"],
+    "properties": {
+        "articles": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "title", "title_english", "published", "language"],
+                "properties": {"language": {"enum": ["zh-Hant", "zh-Hans"]}},
+            },
+        },
+        "chapters": {"type": "array", "items": TEXT, "minItems": 14, "maxItems": 14},
+        "claims": {"type": "array", "items": CLAIM},
+    },
+    "additionalProperties": False,
+}
+WALKED = [entry for entry in claims().values() if entry.walked]
+
+
+@pytest.fixture(scope="module", params=["000", "001", "003"])
+def article(request):
+    """An article's number and text, without the advertisement above it."""
+    files = list(ARTICLES.glob(f"{request.param}_*.txt"))
+    if not files:
+        pytest.skip(f"QUOTES NOT CHECKED: no article {request.param} in {ARTICLES}; set FRAGILE_TRUCE_ARTICLES")
+    lines = files[0].read_text(encoding="utf-8").splitlines(keepends=True)
+    return request.param, "".join(lines[ADVERTISEMENT.get(request.param, 0) :])
+
+
+# ---- The register ----
+
+
+def test_every_claim_has_its_form_and_a_chapter():
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(load("claims/claims.yml"))] == []
+
+
+def test_the_register_holds_all_186_claims_of_the_three_articles():
+    assert Counter(entry.article for entry in claims().values()) == {"000": 61, "001": 54, "003": 71}
+    assert len(chapters()) == 14 and set(articles()) == {"000", "001", "003"}
+
+
+def test_core_claims_are_quoted_in_up_to_60_characters_and_the_others_by_an_anchor_of_up_to_12():
+    for entry in claims().values():
+        assert len(entry.quote) <= (60 if entry.tier == "core" else 12), entry.id
+
+
+def test_every_quote_is_verbatim(article):
+    number, text = article
+    quotes = [(entry.id, entry.quote) for entry in claims().values() if entry.article == number]
+    quotes += [(entry.id, entry.words) for entry in facts().values() if entry.article == number]
+    assert [id for id, quote in quotes if quote not in text] == []
+    assert articles()[number].title in text
+
+
+def test_less_than_a_third_of_an_article_is_reproduced(article):
+    number, text = article
+    parts = [entry.quote for entry in claims().values() if entry.article == number]
+    parts += [entry.words for entry in facts().values() if entry.article == number]
+    parts.append(articles()[number].title)
+    shown = set()
+    for part in filter(None, parts):
+        start = text.find(part)
+        shown.update(range(start, start + len(part)))
+    assert len(shown) / len(text) < 1 / 3
+
+
+def test_the_words_of_a_quoted_number_contain_the_number():
+    for entry in facts().values():
+        if entry.grade == "article":
+            spelt = {4: "四", 10: "十"}.get(entry.published)  # an article may write a small number as a word
+            assert str(entry.published) in entry.words or (spelt and spelt in entry.words), entry.id
+
+
+@pytest.mark.parametrize("entry", WALKED, ids=lambda entry: entry.id)
+def test_a_verdict_types_no_number(entry):
+    for template in (entry.because, entry.condition):
+        assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", template))
+        fill(template, entry.numbers)
+
+
+def test_a_verdict_with_numbers_has_a_check():
+    for entry in WALKED:
+        assert check_for(entry.id) or not field_names(entry.because + entry.condition), entry.id
+
+
+def test_a_claim_with_a_check_has_its_reason_too():
+    assert [id for id, entry in claims().items() if check_for(id) and not entry.walked] == []
+
+
+def test_every_source_is_a_fact():
+    assert {id for entry in claims().values() for id in entry.sources} <= set(facts())
+
+
+def test_every_core_claim_of_the_first_chapter_is_walked_through():
+    assert [e.id for e in claims().values() if e.chapter == 1 and e.tier == "core" and not e.walked] == []
+
+
+# ---- The card ----
+
+
+class Reader(HTMLParser):
+    """Collects tags, attributes and text, and counts what is left open."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.open, self.text = [], [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.mark.parametrize("id", claims())
+def test_every_card_is_well_formed_named_and_without_ids(id):
+    for verdict in (True, False):
+        card = Reader(claim(id, verdict).html())
+        assert card.open == []
+        assert "mathjax_ignore" in card.tags[0][1]["class"]
+        assert card.tags[0][0] == "article" and id in card.tags[0][1]["aria-label"]
+        assert not any("id" in attributes for _, attributes in card.tags)
+        quote = next(attributes for tag, attributes in card.tags if tag == "blockquote")
+        assert quote["lang"] == articles()[claims()[id].article].language
+
+
+def test_a_card_shows_the_word_the_condition_the_reason_and_the_sources():
+    for text in (claim("japan-par-bond-100").text(), Reader(claim("japan-par-bond-100").html()).text):
+        assert "年利率3%的國債" in text
+        assert "holds if the market's yield for that maturity is 3% too" in " ".join(text.split())
+        assert "was worth 90.74" in text
+        assert "Federal Reserve" in text and "December 2025" in text and "secondary" in text
+
+
+def test_a_card_without_its_verdict_gives_nothing_away():
+    bundle = claim("japan-profit-103", verdict=False)._repr_mimebundle_()
+    shown = bundle["text/plain"] + bundle["text/html"].partition("</style>")[2]
+    assert "No verdict yet" in shown
+    assert "false" not in shown and "proceeds" not in shown and "check" not in shown
+
+
+def test_a_claim_that_no_chapter_has_walked_shows_no_expected_verdict():
+    for id, entry in claims().items():
+        if not entry.walked:
+            text = claim(id).text() + Reader(claim(id).html()).text
+            assert "not walked yet" in text and f"Verdict: {entry.verdict}" not in text
+            assert f"badge-{entry.verdict}" not in claim(id).html()
+
+
+def test_a_card_is_the_same_at_every_printing():
+    assert claim("japan-yield-14-4")._repr_mimebundle_() == claim("japan-yield-14-4")._repr_mimebundle_()
+
+
+def test_a_card_marks_chinese_in_its_english_text_as_chinese():
+    assert '14.82<span lang="zh-Hant">億</span>' in claim("japan-13bn-issue").html()
+
+
+def test_a_card_says_that_a_source_is_unverified(monkeypatch):
+    rumour = Fact("rumour", 5, "US dollars", "unverified", "May 2026", "A forum", "a post")
+    monkeypatch.setattr(module, "facts", lambda: {**facts(), "us-10y-average-2025-12": rumour})
+    for text in (claim("japan-par-bond-100").text(), claim("japan-par-bond-100").html()):
+        words = re.sub(r"<[^>]*>", "", text)
+        assert "A forum, a post: 5 (May 2026); unverified: nobody could confirm it" in words
+
+
+def test_an_unknown_claim_is_an_error_that_offers_the_nearest():
+    with pytest.raises(UnknownId, match="no claim with the id .*; did you mean japan-yield-14-4"):
+        claim("japan-yield-14")

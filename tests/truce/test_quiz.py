@@ -1,0 +1,432 @@
+"""Questions: their data, their words in a terminal and in JupyterLab, and the page's script in a browser."""
+
+import inspect
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from jsonschema import validate
+from sphinx.application import Sphinx
+
+from truce.questions import numbers as quiz_numbers
+from truce.tables import UnknownId, load
+from truce.questions import all_ids, questions, quiz
+from truce.text import field_names
+
+ROWS = load("questions/questions.yml")
+CHOICES = [row["id"] for row in ROWS if row["kind"] == "choice"]
+ASSETS = Path(__file__).resolve().parents[2] / "book" / "_assets"
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+TEXT = {"type": "string", "minLength": 1}
+
+
+def record(required, **properties):
+    closed = {"required": required.split(), "additionalProperties": False}
+    return {"type": "object", "properties": properties, **closed}
+
+
+QUESTION = {"id": {"type": "string", "pattern": "^ch[0-9]{2}(-[a-z]+)+$"}, "given": TEXT, "question": TEXT}
+OPTION = record("text feedback", text=TEXT, right={"const": True}, feedback=TEXT)
+MISTAKE = record("value feedback", value=TEXT, feedback=TEXT)
+CHOICE = record("id kind question options", **QUESTION, kind={"const": "choice"},
+                options={"type": "array", "items": OPTION, "minItems": 3})  # fmt: skip
+NUMBER = record("id kind question unit low high answer tolerance right mistakes otherwise", **QUESTION,
+                kind={"const": "number"}, unit=TEXT, low={"type": "number"}, high={"type": "number"},
+                answer=TEXT, tolerance={"type": "number", "exclusiveMinimum": 0}, right=TEXT, otherwise=TEXT,
+                mistakes={"type": "array", "items": MISTAKE, "minItems": 1})  # fmt: skip
+
+
+def texts(value, key=""):
+    """Every template of a row, wherever it stands."""
+    if isinstance(value, dict):
+        return [text for key, part in value.items() for text in texts(part, key)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts(part, key)]
+    return [value] if isinstance(value, str) and key not in ("id", "kind") else []
+
+
+# ---- The data ----
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_a_question_has_what_its_kind_needs_and_nothing_else(row):
+    validate(row, CHOICE if row["kind"] == "choice" else NUMBER)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_no_number_of_a_question_is_typed_into_its_words(row):
+    for template in texts(row):
+        assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", template)), template
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_every_number_that_is_computed_for_a_question_is_shown_in_it(row):
+    shown = {name for template in texts(row) for name in field_names(template)}
+    assert set(getattr(quiz_numbers, row["id"].replace("-", "_"))()) == shown
+
+
+def test_every_function_of_numbers_has_its_question():
+    functions = inspect.getmembers(quiz_numbers, inspect.isfunction)
+    own = [name for name, function in functions if function.__module__ == quiz_numbers.__name__]
+    assert sorted(name.replace("_", "-") for name in own) == sorted(all_ids())
+
+
+@pytest.mark.parametrize("id", all_ids())
+def test_one_answer_is_right_and_every_answer_has_an_explanation_of_its_own(id):
+    answers = questions()[id].answers
+    assert sum(answer.right for answer in answers) == 1
+    explained = [answer.feedback for answer in answers]
+    assert all(len(words.split()) >= 8 for words in explained)
+    assert len(set(explained)) == len({answer.text for answer in answers}) == len(answers)
+
+
+@pytest.mark.parametrize("id", sorted(set(all_ids()) - set(CHOICES)))
+def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
+    question = questions()[id]
+    ranges = sorted((a.low, a.high) for a in question.answers[:-1])
+    assert all(before[1] < after[0] for before, after in zip(ranges, ranges[1:]))
+    assert question.low <= ranges[0][0] and ranges[-1][1] <= question.high
+    assert question.answers[-1].low is None
+
+
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("ch01-years-left", "Earned within one year, that lifts the yield to 9.47%"),  # 104 / 95 - 1
+        ("ch01-years-left", "earned over 20 years, it lifts the yield only to 4.38%"),
+        ("ch01-worth-par", "at $89.82"),  # 1.25 a16 + 100 / 1.02**16, at 2% per half-year: a16 = 13.5777
+        ("ch01-news-profit", "the price, $13, and that divided by $92 is the yield of 14.1%"),
+        ("ch01-new-issue", "at $90 that is 4.25%. The 14.44% belongs to"),
+        ("ch01-implied-debt", "the extra cost is $0.2 billion"),
+        ("ch01-implied-debt", "by 11.4 points gives $10 billion; the article prints 13, which does not fit"),
+        ("ch02-which-falls-most", "It falls by 8.19%"),  # 0.25 a60, at 2.25% per half-year: a60 = 32.749
+        ("ch02-rule-of-thumb", "7 times that is 1.75%"),
+        ("ch02-rule-too-dark", "it is. Over 2 percentage points"),
+        ("ch02-income-cushion", "So about 30 eat it"),  # 450 / 15
+        ("ch02-bill-and-bond", "It costs 97.47 and gains 2.53"),  # 5 x 182 / 360
+        ("ch03-forward", "Twice 4.0 less 2.5 is 5.5"),
+        ("ch03-premium-left", "The expected average is 3.60%"),  # (4 * 3 + 6 * 4) / 10
+        ("ch03-par-slip", "the slip was 65 basis points"),  # 2.25 - 1.494 = 0.756, not 1.405
+        ("ch03-cut-and-rise", "something else must have added 35"),  # half a point for 4 years of 10, and 15
+        ("ch03-surprise", "so the yield falls by 9 basis points"),  # 0.3 of 30
+    ],
+)
+def test_the_right_answers_hold_by_hand(id, says):
+    (right,) = [answer for answer in questions()[id].answers if answer.right]
+    assert says in right.feedback
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("4.25", "A bond bought"), ("4.2", "A bond bought"), ("4.3", "A bond bought"),
+        ("14.4", "That is the one-year yield"), ("3", "That is the old coupon"),
+        ("3.33", "That is the coupon of $3"), ("4", "That spreads"),
+        ("4.44", "A good estimate"), ("7", "A bond bought at its face value yields its coupon rate, so look"),
+    ],
+)  # fmt: skip
+def test_a_typical_mistake_gets_its_own_explanation(typed, begins):
+    question = questions()["ch01-new-issue"]
+    assert question.answer(question.read(typed)).feedback.startswith(begins)
+
+
+@pytest.mark.parametrize("typed", ["5", "5 billion", "5 billion dollars", "$5bn", "5 bn", "$5 Billion"])
+def test_a_number_may_be_followed_by_its_unit(typed):
+    assert questions()["ch01-implied-debt"].read(typed) == 5
+
+
+@pytest.mark.parametrize("typed", ["5 million", "5%", "5 billion yuan", "billion", "bn5"])
+def test_a_number_in_another_unit_is_not_taken_for_one_in_its_own(typed):
+    with pytest.raises(ValueError, match="Type a number from 0 to 1000"):
+        questions()["ch01-implied-debt"].read(typed)
+
+
+# ---- In a notebook's cell ----
+
+
+def test_an_unknown_question_is_refused_with_its_neighbours():
+    with pytest.raises(UnknownId, match="no question .* 'ch01-year-left'; did you mean ch01-years-left"):
+        quiz("ch01-year-left")
+
+
+@pytest.mark.parametrize("ids", [(), ("ch01-years-left", "ch01-years-left")])
+def test_a_quiz_of_nothing_or_with_a_question_twice_is_refused(ids):
+    with pytest.raises(ValueError, match="one or more ids, each once"):
+        quiz(*ids)
+
+
+def test_a_terminal_shows_questions_and_options_and_not_the_answers():
+    said = repr(quiz(*all_ids()))
+    for n, question in enumerate(map(questions().get, all_ids()), start=1):
+        assert f"{n}. {question.given} {question.ask}" in said
+        assert not any(answer.feedback in said for answer in question.answers)
+    assert "( ) The bond with one year left." in said
+    assert "1." not in repr(quiz("ch01-worth-par"))
+
+
+def test_the_cell_offers_html_and_widgets_and_its_html_is_always_the_same():
+    bundle, again = (quiz(*all_ids())._repr_mimebundle_() for _ in range(2))
+    assert set(bundle) == {"text/plain", "text/html", "application/vnd.jupyter.widget-view+json"}
+    assert bundle["text/html"] == again["text/html"]
+    # Without this class JupyterLab sets "$100, and each costs $" as a formula.
+    assert bundle["text/html"].count('<form class="ft-quiz mathjax_ignore"') == len(all_ids())
+
+
+def live(id):
+    """The widgets of one question: what is given, Check, Reset, what is said."""
+    _, (_, ask, (check, reset), said) = parts(quiz(id).widget())
+    return (ask[0] if isinstance(ask, list) else ask), check, reset, said
+
+
+def parts(widget):
+    return [parts(child) for child in widget.children] if hasattr(widget, "children") else widget
+
+
+@pytest.mark.parametrize("id", CHOICES)
+def test_in_jupyterlab_each_option_gets_its_explanation(id):
+    given, check, reset, said = live(id)
+    check.click()
+    assert "Choose an answer first." in said.value
+    for n, answer in enumerate(questions()[id].answers):
+        given.value = n
+        assert said.value == ""
+        check.click()
+        assert answer.html() in said.value
+        assert ("Right." if answer.right else "Not quite.") in said.value
+    reset.click()
+    assert (given.value, said.value) == (None, "")
+
+
+def test_in_jupyterlab_a_number_gets_its_explanation():
+    given, check, reset, said = live("ch01-new-issue")
+    for typed, word in (("", "0 to 30"), ("a lot", "0 to 30"), ("14.44", "Not quite."), ("4.25%", "Right.")):
+        given.value = typed
+        check.click()
+        assert word in said.value
+    reset.click()
+    assert (given.value, said.value) == ("", "")
+
+
+# ---- In a Markdown page ----
+
+
+def build(folder, text):
+    (folder / "index.md").write_text(f"# Questions\n\n{text}\n\n```{{toctree}}\nother\n```\n")
+    (folder / "other.md").write_text("# Other\n")
+    config = {"extensions": ["myst_nb", "quiz"], "nb_execution_mode": "off", "html_static_path": [str(ASSETS)]}
+    out = folder / "html"
+    with io.StringIO() as log:
+        Sphinx(folder, None, out, out, "html", confoverrides=config, status=None, warning=log).build()
+        return log.getvalue(), [(out / name).read_text("utf8") for name in ("index.html", "other.html")]
+
+
+def test_a_markdown_page_shows_questions_and_only_it_loads_their_script(tmp_path):
+    log, (page, other) = build(tmp_path, "```{quiz} ch01-years-left ch01-worth-par\nch01-implied-debt\n```")
+    # Another test may have set up Sphinx in this process: it then says so of its own node classes.
+    assert [line for line in log.splitlines() if "already registered" not in line] == []
+    shown = [form["data-ft-quiz"] for form in BeautifulSoup(page, "html.parser").select("form.ft-quiz")]
+    assert shown == ["ch01-years-left", "ch01-worth-par", "ch01-implied-debt"]
+    assert "quiz.js" in page and "quiz.css" in page
+    assert "quiz.js" not in other and "quiz.css" not in other
+
+
+def test_an_unknown_question_in_a_markdown_page_is_a_warning_with_its_line(tmp_path):
+    log, _ = build(tmp_path, "```{quiz} ch01-year-left\n```")
+    assert re.search(r"index\.md:3: .*did you mean ch01-years-left", log)
+
+
+# ---- In the built book ----
+
+
+@pytest.fixture(scope="module")
+def where(built_book):
+    """The page on which each question stands."""
+    found = {}
+    for path in sorted(built_book.rglob("*.html")):
+        for id in re.findall(r'data-ft-quiz="([\w-]+)"', path.read_text("utf8")):
+            found.setdefault(id, path.relative_to(built_book).as_posix())
+    return found
+
+
+def form(page, id):
+    return page.locator(f'form[data-ft-quiz="{id}"]')
+
+
+def said(page, id):
+    return form(page, id).get_by_role("status").text_content()
+
+
+def check(page, id):
+    form(page, id).get_by_role("button", name="Check").click()
+
+
+def words(answer):
+    return f"{answer.word} {answer.feedback}"
+
+
+def test_every_question_stands_in_the_book(where):
+    assert set(where) == set(all_ids())
+
+
+def test_every_option_gets_its_explanation_by_mouse(where, book_url, built_book, new_page):
+    for start in (book_url, built_book.as_uri() + "/"):
+        page = new_page()
+        for id in CHOICES:
+            page.goto(start + where[id])
+            assert form(page, id).locator("details").count() == 0
+            check(page, id)
+            assert said(page, id) == "Choose an answer first."
+            for answer in questions()[id].answers:
+                form(page, id).get_by_role("radio", name=answer.text, exact=True).check()
+                assert said(page, id) == ""
+                check(page, id)
+                assert said(page, id) == words(answer)
+        assert page.errors == page.foreign == []
+
+
+def test_the_page_reads_a_typed_number_as_python_does(where, book_url, new_page):
+    page = new_page()
+    for id in ("ch01-new-issue", "ch01-implied-debt"):
+        question = questions()[id]
+        page.goto(book_url + where[id])
+        field = form(page, id).get_by_role("textbox", name="Your answer")
+        for typed in (
+            "4.25", " 4.2 % ", "14.44%", "$3", "\u22121", "+7", ".5", "5.", "30", "30.01", "-1", "", "a lot",
+            "4,25", "1e1", "NaN", "٣", "4.25 Percent", "5 billion", "$5bn", "5 billion dollars", "billion",
+        ):  # fmt: skip
+            try:
+                expected = words(question.answer(question.read(typed)))
+            except ValueError as problem:
+                expected = str(problem)
+            field.fill(typed)
+            field.press("Enter")
+            assert said(page, id) == expected, typed
+            assert field.get_attribute("aria-invalid") == str(expected == question.range).lower()
+
+
+def test_keys_alone_choose_check_and_try_again_and_the_focus_stays(where, book_url, new_page):
+    id = "ch01-years-left"
+    answers = questions()[id].answers
+    page = new_page(book_url + where[id])
+    form(page, id).get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert said(page, id) == words(answers[0])
+    page.keyboard.press("ArrowDown")
+    assert said(page, id) == ""
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert said(page, id) == words(answers[1])
+    assert page.evaluate("document.activeElement.textContent") == "Check"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert said(page, id) == ""
+    assert form(page, id).locator("input:checked").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Reset"
+
+
+def test_answers_survive_a_reload_and_a_reset_forgets_them(where, book_url, new_page):
+    choice, number = "ch01-years-left", "ch01-implied-debt"
+    page = new_page(book_url + where[choice])
+    form(page, choice).get_by_role("radio").nth(2).check()
+    form(page, number).get_by_role("textbox").fill("50")
+    check(page, choice)
+    check(page, number)
+    before = said(page, choice), said(page, number)
+    page.reload()
+    assert (said(page, choice), said(page, number)) == before
+    assert form(page, choice).get_by_role("radio").nth(2).is_checked()
+    assert form(page, number).get_by_role("textbox").input_value() == "50"
+    form(page, choice).get_by_role("button", name="Reset").click()
+    page.reload()
+    assert (said(page, choice), said(page, number)) == ("", before[1])
+    assert form(page, choice).locator("input:checked").count() == 0
+
+
+def test_what_a_stranger_stored_is_ignored(where, book_url, new_page):
+    choice, number = "ch01-years-left", "ch01-new-issue"
+    page = new_page(book_url + where[choice])
+    for stored in ("99", "-1", "__proto__", "", "[0]", "<img src=x onerror=alert(1)>", "x" * 10_000):
+        for id in (choice, number):
+            page.evaluate("([k, v]) => localStorage.setItem(k, v)", [f"fragile-truce.quiz.{id}", stored])
+        page.reload()
+        assert said(page, choice) == said(page, number) == "", stored
+        assert form(page, choice).locator("input:checked").count() == 0
+        assert form(page, number).get_by_role("textbox").input_value() == ""
+    assert page.errors == []
+
+
+def test_without_storage_the_questions_still_answer(book_url, new_page):
+    id = "ch01-worth-par"
+    page = new_page()
+    refuse = "() => { throw new Error('no storage') }"
+    page.add_init_script(f"Storage.prototype.getItem = Storage.prototype.setItem = {refuse}")
+    # Only the questions' script: the theme's own does need storage.
+    html = f'<!doctype html>{quiz(id).html()}<script>{(ASSETS / "quiz.js").read_text("utf8")}</script>'
+    reply = {"body": html, "content_type": "text/html; charset=utf-8"}
+    page.route("**/alone.html", lambda route: route.fulfill(**reply))
+    page.goto(book_url + "alone.html")
+    form(page, id).get_by_role("radio").first.check()
+    check(page, id)
+    assert said(page, id).startswith("Right.")
+
+
+def test_without_scripts_every_explanation_is_folded_under_its_question(where, book_url, new_page):
+    page = new_page(java_script_enabled=False)
+    for id, name in where.items():
+        page.goto(book_url + name)
+        fold = form(page, id).locator("details")
+        assert form(page, id).get_by_role("button").count() == 0
+        fold.locator("summary").click()
+        for answer in questions()[id].answers:
+            assert words(answer) in fold.inner_text()
+
+
+def test_without_scripts_enter_sends_nothing_and_leaves_the_page_as_it_is(where, book_url, new_page):
+    page = new_page(book_url + where["ch01-new-issue"], java_script_enabled=False)
+    before = page.url
+    field = form(page, "ch01-new-issue").get_by_role("textbox")
+    field.fill("4")
+    field.press("Enter")
+    page.wait_for_timeout(100)
+    assert (field.input_value(), page.url) == ("4", before)
+
+
+def test_on_paper_there_are_the_questions_and_no_answers(where, book_url, new_page):
+    id = "ch01-years-left"
+    for scripts in (True, False):
+        page = new_page(java_script_enabled=scripts)
+        page.goto(book_url + where[id])
+        if scripts:
+            form(page, id).get_by_role("radio").first.check()
+            check(page, id)
+        page.emulate_media(media="print")
+        printed = form(page, id).inner_text()
+        assert questions()[id].ask in printed
+        assert not re.search("Right|Not quite|Check|Reset|explanations", printed)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_questions_and_explanations_pass_axe_and_fit(where, book_url, new_page, width, dark):
+    page = new_page(book_url + where["ch01-years-left"], width=width, dark=dark)
+    here = [form.get_attribute("data-ft-quiz") for form in page.locator("form.ft-quiz").all()]
+    for n, id in enumerate(here):
+        if id in CHOICES:
+            form(page, id).get_by_role("radio").nth(n % 3).check()
+        else:
+            form(page, id).get_by_role("textbox").fill("5" if n % 2 else "none")
+        check(page, id)
+    page.add_style_tag(content="* { content-visibility: visible !important }")  # axe cannot measure what is not laid out
+    page.evaluate("scrollTo(0, 0)")  # out from under the header that stays
+    found = Axe().run(page, context="form.ft-quiz", options=AXE).response["violations"]
+    assert json.dumps(found) == "[]"
+    for id in here:
+        for part in form(page, id).locator("legend, label, [role=status]").all():
+            box = part.bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from truce.live import all_ids, explore, load
 from truce.live.script import script, vega_bundle
+from truce.page import FIGURE
 
 USED = re.compile(r'data-ft-explorable="([a-z0-9-]+)"')
 
@@ -34,7 +35,7 @@ class Explore(SphinxDirective):
             shown = explore(self.arguments[0], predict="predict" in self.options, **start)
         except ValueError as error:
             raise self.error(str(error)) from error
-        return [nodes.raw("", shown._repr_mimebundle_()["text/html"], format="html")]
+        return [nodes.raw("", shown.html(), format="html")]
 
 
 class Explorables(SphinxDirective):
@@ -46,7 +47,7 @@ class Explorables(SphinxDirective):
             title = load(id).title
             section = nodes.section(ids=[nodes.make_id(f"all-{id}")], names=[nodes.fully_normalize_name(title)])
             section += nodes.title("", title)
-            section += nodes.raw("", explore(id)._repr_mimebundle_()["text/html"], format="html")
+            section += nodes.raw("", explore(id).html(), format="html")
             found.append(section)
         return found
 
@@ -73,11 +74,10 @@ def add_scripts(app, pagename, templatename, context, doctree):
         used += [id for id in USED.findall(raw.astext()) if id not in used]
     if not used:
         return
-    app.add_js_file(None, body="document.documentElement.classList.add('ft-js')", priority=100)
     address = partial(context["pathto"], resource=True)
     scripts = "".join(
         f'<script data-ft-now src="{address(f"_static/{name}")}"></script>\n'
-        for name in ("runtime.js", *(f"explorables/{id}.js" for id in used), "explore.js")
+        for name in (*FIGURE, *(f"explorables/{id}.js" for id in used), "explore.js")
     )
     scripts += f'<script async src="{address("_static/vega.js")}"></script>\n'
     before, figure, after = re.split(r"(data-ft-explorable.*?</figure>)", context["body"], maxsplit=1, flags=re.DOTALL)
@@ -85,6 +85,7 @@ def add_scripts(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
+    app.add_css_file("colours.css")
     app.add_css_file("explore.css")
     app.add_directive("explore", Explore)
     app.add_directive("explorables", Explorables)

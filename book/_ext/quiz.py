@@ -9,8 +9,9 @@ from importlib.resources import files
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from truce.tables import UnknownId
+from truce.page import QUIZ
 from truce.questions import quiz
+from truce.tables import UnknownId
 
 
 class QuizDirective(SphinxDirective):
@@ -33,7 +34,9 @@ class QuizDirective(SphinxDirective):
 def add_assets(app, pagename, templatename, context, doctree):
     if doctree and any("data-ft-quiz=" in raw.astext() for raw in doctree.findall(nodes.raw)):
         app.add_css_file("quiz.css", priority=900)
-        app.add_js_file("quiz.js", loading_method="defer")
+        alive = "data-ft-explorable=" in context["body"]  # then the first figure brought the common scripts along
+        for name in (*(QUIZ[-1:] if alive else QUIZ), "questions.js"):
+            app.add_js_file(name, loading_method="defer")
 
 
 def setup(app):

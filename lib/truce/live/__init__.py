@@ -4,6 +4,7 @@
 8.0
 """
 
-from truce.live.kit import Choice, Explorable, Prediction, Slider, all_ids, explore, load
+from truce.live.declaration import Choice, Explorable, Prediction, Slider, all_ids, load
+from truce.live.shown import explore
 
 __all__ = ["Choice", "Explorable", "Prediction", "Slider", "all_ids", "explore", "load"]

@@ -6,7 +6,7 @@ import vl_convert
 
 from truce import text
 from truce.compiler import compile_function
-from truce.live.kit import Choice, load
+from truce.live.declaration import Choice, load
 from truce.live.still import vega
 
 #: What the charts use of this Vega, and from which of its packages.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import escape
 
 from truce import text
-from truce.live.kit import load
+from truce.live.declaration import load
 from truce.figures import VEGA_CONFIG
 
 WIDTH, HEIGHT = 640, 270
@@ -110,44 +110,36 @@ def _style():
     )
 
 
-def table_html(explorable, numbers):
-    """The data behind the chart as an HTML table."""
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title, _ in explorable.columns.values())
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{cell(row[name], spec)}</td>" for name, (_, spec) in explorable.columns.items()) + "</tr>"
-        for row in numbers[explorable.table]
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def cell(value, spec):
-    """One number of the table as text."""
-    if not isinstance(spec, str):
-        return escape(spec[value])
-    return escape(text.fill("{v:" + spec + "}", {"v": value}))
-
-
 def figure_html(shown):
     """The explorable as a figure; ``data-ft-explorable`` tells the page's script to bring it to life.
 
-    JupyterLab would set what stands between two dollar signs as a formula: ``mathjax_ignore``.
-    A cell with a model of its own stays a still: the page has only the library's models.
+    JupyterLab would set what stands between two dollar signs as a formula: ``mathjax_ignore``. A cell with a model
+    of its own stays a still: the page has only the library's models. Before a prediction the figure is folded, so
+    that nothing gives the answer away where no script runs.
     """
-    explorable, numbers = shown.explorable, shown.numbers
-    data = ""
+    explorable = shown.explorable
+    data = f' data-ft-state="{escape(json.dumps(shown.state))}"'
     if shown.compute is None:
-        data = f' data-ft-explorable="{explorable.id}" data-ft-state="{escape(json.dumps(shown.state))}"'
-        if shown.predict:
-            data += " data-ft-predict"
-    said = explorable.say(numbers)
-    picture = chart_svg(explorable, numbers)
+        data += f' data-ft-explorable="{explorable.id}"'
+    stage = stage_html(shown)
+    if shown.predict:
+        data += " data-ft-predict"
+        asked = f'<p class="ft-asked">Predict first. {text.marked(explorable.prediction.question)}</p>'
+        fold = f'<details class="ft-fold"><summary>Show without guessing</summary>{stage}</details>'
+        stage = asked + fold
+    question = f'<figcaption class="ft-question">{escape(explorable.question)}</figcaption>'
+    return f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>{question}{stage}</figure>'
+
+
+def stage_html(shown):
+    """Picture and sentence. Without the picture, which an untrusted notebook drops, its words have no size."""
+    explorable = shown.explorable
+    said = explorable.say(shown.numbers)
+    picture = chart_svg(explorable, shown.numbers)
     if shown.predict:  # the same picture may stand again further down: no id twice on a page
         picture = picture.replace("clip-", "clip-asked-")
-    label = escape(f"Chart. {explorable.title}.")
+    label = escape(f"Chart. {explorable.title}. {said}")
     return (
-        f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>'
-        f'<figcaption class="ft-question">{escape(explorable.question)}</figcaption>'
-        f'<div class="ft-stage"><div class="ft-chart" role="img" aria-label="{label} {escape(said)}">'
-        f"{picture}</div>"
-        f'<p class="ft-sentence">{text.marked(said)}</p></div></figure>'
+        f'<div class="ft-stage"><div class="ft-chart" role="img" aria-label="{label}" style="font-size:0">'
+        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p></div>'
     )

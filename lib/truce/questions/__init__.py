@@ -1,13 +1,12 @@
 """Questions with feedback that explains: ``quiz("ch01-years-left")`` in a notebook's cell.
 
 A question is written once, in ``questions.yml``, with numbers from :mod:`truce.questions.numbers`.
-It lives in three hosts: live widgets in JupyterLab; HTML whose explanations are folded away where
-nothing runs; and the built page, whose script takes the explanations out of that HTML, one at a time.
+It is HTML whose explanations are folded away where nothing runs; in the built page and in JupyterLab
+the same script takes the explanations out of that HTML, one at a time.
 """
 
 import functools
 import html
-import re
 from dataclasses import dataclass
 
 from truce.questions import numbers as quiz_numbers
@@ -15,9 +14,6 @@ from truce.tables import UnknownId, by_id, load
 from truce.text import fill, marked
 
 RIGHT, WRONG = "Right.", "Not quite."
-
-#: Other ways to write a unit behind a number, in small letters.
-SHORTER = {"%": ("percent", "per cent"), "billion dollars": ("billion", "bn")}
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Answer:
         return self.low is None or self.low <= number <= self.high
 
     def html(self):
-        """What the reader is told, the same in the page, in its fold and in JupyterLab."""
+        """What the reader is told."""
         kind = "right" if self.right else "wrong"
         said = f"<strong>{self.word}</strong> {_html(self.feedback)}"
         return f'<span class="ft-quiz-feedback ft-quiz-{kind}">{said}</span>'
@@ -59,36 +55,10 @@ class Question:
     low: float | None = None
     high: float | None = None
 
-    def read(self, raw):
-        """The number a reader typed, with or without its unit; ``ValueError`` says what is taken."""
-        typed = raw.strip().lower()
-        ending = next(filter(typed.endswith, self.endings), "")
-        typed = typed.removesuffix(ending).strip().removeprefix("$").replace("\u2212", "-")
-        number = float(typed) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", typed) else None
-        if number is None or not self.low <= number <= self.high:
-            raise ValueError(self.range)
-        return number
-
-    @property
-    def endings(self):
-        """What may stand behind the number: the unit as it is shown, and as readers shorten it."""
-        return (self.unit, *SHORTER.get(self.unit, ()))
-
-    @property
-    def range(self):
-        """What a reader is told who typed anything else."""
-        return f"Type a number from {self.low:.12g} to {self.high:.12g}, with a point for decimals."
-
-    def answer(self, given):
-        """The :class:`Answer` to the number of an option, or to a typed number."""
-        if self.kind == "choice":
-            return self.answers[given]
-        return next(answer for answer in self.answers if answer.holds(given))
-
 
 @dataclass(frozen=True)
 class Quiz:
-    """What :func:`quiz` returns: live where there is a kernel, HTML elsewhere."""
+    """What :func:`quiz` returns: a live part in JupyterLab, HTML elsewhere."""
 
     questions: tuple
 
@@ -103,22 +73,14 @@ class Quiz:
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = {"text/plain": repr(self), "text/html": self.html()}
         try:
-            live = self.widget()._repr_mimebundle_() or {}
-        except ImportError:  # no ipywidgets: the HTML still shows
+            from truce.widget import Part, with_view
+        except ImportError:  # no widgets here: the HTML still shows
             return bundle
-        view = "application/vnd.jupyter.widget-view+json"
-        return {**bundle, view: live[view]} if view in live else bundle
+        return with_view(bundle, lambda: Part(kind="quiz", html=self.html()))
 
     def html(self):
         """Each question as a form of its own: so Enter and Reset concern it alone, as browsers do it."""
         return STYLE + "".join(_form(number, question) for number, question in self._numbered())
-
-    def widget(self):
-        """The questions as ipywidgets."""
-        import ipywidgets as widgets
-
-        parts = [_live(number, question) for number, question in self._numbered()]
-        return widgets.VBox([widgets.HTML(LIVE_STYLE), *parts]).add_class("ft-quiz-live")
 
     def _numbered(self):
         """The questions, each behind its number where there are several."""
@@ -194,16 +156,6 @@ STYLE = """<style>
 :where(.ft-quiz li) {margin: .4em 0}
 </style>"""
 
-LIVE_STYLE = """<style>
-.ft-quiz-live {max-width: 46rem}
-.ft-quiz-live > .widget-vbox {margin-bottom: 1em}
-.ft-quiz-live p {margin: .3em 0; line-height: 1.5; white-space: normal}
-.ft-quiz-live .widget-radio, .ft-quiz-live .widget-radio-box {width: 100%; height: auto; max-width: none}
-.ft-quiz-live .widget-radio-box label {height: auto; line-height: 1.5; white-space: normal}
-</style>
-"""
-
-
 def _legend(number, question):
     return " ".join(filter(None, (number, _html(question.given), f"<b>{_html(question.ask)}</b>")))
 
@@ -232,11 +184,9 @@ def _options(question):
 
 def _field(question):
     unit = html.escape(question.unit)
-    endings = html.escape("|".join(question.endings))
     return (
         f'<label>Your answer <input type="text" inputmode="decimal" size="8" data-ft-low="{question.low}"'
-        f' data-ft-high="{question.high}" data-ft-endings="{endings}" data-ft-range="{question.range}">'
-        f" <span>{unit}</span></label>"
+        f' data-ft-high="{question.high}" data-ft-unit="{unit}"> <span>{unit}</span></label>'
     )
 
 
@@ -247,41 +197,3 @@ def _fold(answer):
 
 def _html(text):
     return marked(text, "zh-Hant")
-
-
-def _live(number, question):
-    """One question as widgets: the input, Check, Reset and what is said."""
-    import ipywidgets as widgets
-
-    if question.kind == "choice":
-        options = [(answer.text, n) for n, answer in enumerate(question.answers)]
-        given = widgets.RadioButtons(options=options, value=None)
-        empty, ask = None, given
-    else:
-        given = widgets.Text(description="Your answer", layout=widgets.Layout(width="14em"))
-        empty, ask = "", widgets.HBox([given, widgets.HTML(html.escape(question.unit))])
-    said = widgets.HTML()
-    check = widgets.Button(description="Check", button_style="primary")
-    again = widgets.Button(description="Reset")
-
-    def answer(_):
-        try:
-            if given.value is None:
-                raise ValueError("Choose an answer first.")
-            value = given.value if question.kind == "choice" else question.read(given.value)
-            said.value = f'<p role="alert">{question.answer(value).html()}</p>'
-        except ValueError as problem:
-            said.value = f'<p role="alert">{html.escape(str(problem))}</p>'
-
-    def forget(_=None):
-        said.value = ""
-
-    def reset(_):
-        given.value = empty
-        forget()
-
-    check.on_click(answer)
-    again.on_click(reset)
-    given.observe(forget, "value")
-    text = widgets.HTML(f"<p>{_legend(number, question)}</p>")
-    return widgets.VBox([text, ask, widgets.HBox([check, again]), said])

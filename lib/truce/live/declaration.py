@@ -1,9 +1,7 @@
-"""What an explorable is made of, and the object a notebook cell shows.
+"""What an explorable is made of: controls, a model, a chart, a sentence.
 
-An explorable is declared once, as :class:`Explorable`, and lives in three hosts: live widgets in
-JupyterLab (``truce.live.live``), a static figure wherever there is no kernel
-(``truce.live.still``), and the built page, whose script drives the same ``compute``,
-compiled to JavaScript.
+It is declared once, as :class:`Explorable`. A still figure is made of it wherever nothing runs (``truce.live.still``);
+in the built page and in JupyterLab the same scripts bring that figure to life (``truce.live.script``).
 """
 
 import functools
@@ -12,6 +10,7 @@ import math
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from numbers import Integral
 
 from truce import explorables, text
 from debtloop.validate import is_number
@@ -136,13 +135,13 @@ class Explorable:
             raise TypeError(f"compute must return a dict of numbers and rows; got {type(result).__name__}")
         missing = [name for name in self.needs() if name not in result]
         if missing:
-            raise ValueError(f"compute must return {', '.join(missing)}; got {', '.join(result)}")
+            raise ValueError(f"compute must return {', '.join(missing)}; got {', '.join(result) or 'nothing'}")
         for name in self.datasets():
             rows = result[name]
             if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
                 raise TypeError(f"compute must return {name} as a list of dicts; got {rows!r:.60}")
         labels = {f"{c.name}_label": c.say(state[c.name]) for c in self.controls if isinstance(c, Choice) or c.one}
-        return {**state, **labels, **result}
+        return {**state, **labels, **{name: plain(value, name) for name, value in result.items()}}
 
     def needs(self):
         """Names that the sentence, table and prediction take from ``compute``."""
@@ -183,6 +182,19 @@ class Explorable:
         return text.fill(self.sentence[int(numbers["case"])], numbers)
 
 
+def plain(value, name):
+    """What ``compute`` returned as the page can take it; ``ValueError`` names a number that is not finite."""
+    if value is None or type(value) in (int, str, bool) or type(value) is float and math.isfinite(value):
+        return value
+    if isinstance(value, Mapping):
+        return {key: plain(part, f"{name}.{key}") for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part, f"{name}[{n}]") for n, part in enumerate(value)]
+    if not is_number(value) or not math.isfinite(value):
+        raise ValueError(f"compute must return finite numbers; got {value} for {name}")
+    return int(value) if isinstance(value, Integral) else float(value)
+
+
 @functools.lru_cache
 def _spec_of(chart):
     # Building and checking an Altair chart takes longer than drawing it, and it never changes.
@@ -200,56 +212,3 @@ def load(id):
         raise ValueError(f"there is no explorable {id!r}; there are {', '.join(all_ids())}")
     module = importlib.import_module(f"truce.explorables.{id.replace('-', '_')}")
     return replace(module.EXPLORABLE, id=id)
-
-
-class Shown:
-    """What ``explore`` returns: live widgets where there is a kernel, a figure elsewhere."""
-
-    def __init__(self, explorable, state, compute=None, predict=False):
-        self.explorable, self.state, self.compute, self.predict = explorable, state, compute, predict
-        self.id = explorable.id
-        self.numbers = explorable.run(state, compute)  # an error here is the author's: raise it in the cell
-
-    def __repr__(self):
-        return f"{self.explorable.title}: {self.explorable.say(self.numbers)}"
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        from truce.live.still import figure_html
-
-        bundle = {"text/plain": repr(self), "text/html": figure_html(self)}
-        try:
-            from truce.live.live import widget
-        except ImportError:  # no ipywidgets: the figure still shows
-            return bundle
-        live = widget(self)._repr_mimebundle_() or {}
-        view = "application/vnd.jupyter.widget-view+json"
-        return {**bundle, view: live[view]} if view in live else bundle
-
-
-def explore(id, *, compute=None, predict=False, **start):
-    """Show an explorable: live widgets in JupyterLab, a figure that the page brings to life in the book.
-
-    Args:
-        id: its name, for example ``"price-yield"``; ``all_ids()`` lists them.
-        compute: your own model in place of the library's: a function of the controls' values, in order,
-            that returns the same names. In the built book such a cell stays a still figure.
-        predict: ask for the reader's prediction before the figure appears.
-        **start: values of controls to start from, for example ``years=1``.
-
-    Raises:
-        ValueError: unknown ``id`` or control, a value outside its range, or names missing from
-            what ``compute`` returned.
-
-    >>> explore("price-yield", years=0)
-    Traceback (most recent call last):
-    ...
-    ValueError: years must be a whole number from 1 to 40; got 0
-    """
-    explorable = load(id)
-    if compute is not None and not callable(compute):
-        raise TypeError(f"compute must be a function: write its name alone, without brackets; got {compute!r:.40}")
-    if predict and explorable.prediction is None:
-        raise ValueError(f"{id} has no prediction to ask for")
-    if predict:
-        start = {**explorable.prediction.at, **start}
-    return Shown(explorable, explorable.state(**start), compute, predict)

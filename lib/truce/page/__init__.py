@@ -1,0 +1,20 @@
+"""What runs in a browser, in the built page and in JupyterLab alike: which scripts and styles build on which.
+
+runtime     Python's arithmetic and number formats     controls    sliders, choices
+parts       elements, what a browser remembers         table       the data behind a chart
+numbers     numbers as people type them                prediction  the question before a figure
+figure      one explorable                             quiz        one question with its feedback
+explore, questions: find the figures and questions of a built page     lab: the same in JupyterLab
+"""
+
+from importlib.resources import files
+
+BASE = ("runtime.js", "parts.js", "numbers.js")
+FIGURE = (*BASE, "controls.js", "table.js", "prediction.js", "figure.js")
+QUIZ = (*BASE, "quiz.js")
+STYLES = ("colours.css", "explore.css", "quiz.css")
+
+
+def read(*names):
+    """The texts of these files, one after the other."""
+    return "\n".join(files("truce.page").joinpath(name).read_text(encoding="utf-8") for name in names)

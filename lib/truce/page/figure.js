@@ -1,0 +1,284 @@
+/* One explorable: its controls, the model behind them, the chart, the sentence.
+   The host says where it stands: `key` (unique in the document), `query` (states that a link carries, in the page),
+   `solve` (a model that answers later, in JupyterLab) and `first` (that model's numbers at the start). */
+(function () {
+  "use strict";
+  const { element, write, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
+  const { runtime } = globalThis.truce;
+
+  const vega = new Promise((there) => {
+    if (globalThis.vega) there();
+    else addEventListener("ft-vega", there, { once: true });
+  });
+
+  /* A figure in use keeps its height until something in it needs another one. Only then has the page around it
+     to be laid out anew, and not at each step of a slider. The sentence keeps the room that it once took, so that
+     the slider does not move up and down under the thumb. */
+  const height = (box) => `${box.getBoundingClientRect().height}px`;
+  const sizes = new ResizeObserver((entries) => {
+    const figures = [...new Set(entries.map((entry) => entry.target.parentNode))].filter(Boolean);
+    const parts = figures.map((figure) => [figure, figure.querySelector(".ft-sentence")]);
+    for (const [figure, sentence] of parts) {
+      Object.assign(figure.style, { contain: "", height: "" });
+      sentence.style.minHeight = "";
+    }
+    const needed = parts.map((pair) => pair.map(height));
+    parts.forEach(([figure, sentence], n) => {
+      Object.assign(figure.style, { contain: "strict", height: needed[n][0] });
+      sentence.style.minHeight = needed[n][1];
+    });
+  });
+
+  class Figure {
+    constructor(root, model, { key, name = key, query = new URLSearchParams(), solve = null, first = null, link = true }) {
+      Object.assign(this, { root, model, key, name, solve });
+      this.start = JSON.parse(root.dataset.ftState);
+      this.state = { ...this.start };
+      this.given = {}; // what Vega has of each data set
+      this.linked = false;
+      this.unfold();
+      this.stage = root.querySelector(".ft-stage");
+      this.chart = root.querySelector(".ft-chart");
+      this.sentence = root.querySelector(".ft-sentence");
+      this.status = element("p", { class: "ft-visually-hidden", role: "status" });
+      this.problem = element("p", { class: "ft-error", role: "alert", hidden: "" });
+      this.table = dataTable(model, key, name);
+      this.shown = {};
+      this.numbers = first ?? this.compute(); // of the start state, for the prediction
+      const asked = "ftPredict" in root.dataset;
+      const panel = this.controls(query);
+      const form = asked ? prediction(this) : null;
+      this.begin();
+      this.stage.append(panel, this.problem, this.actions(link), this.table.element, this.status);
+      if (form) root.insertBefore(form, this.stage);
+      this.describe();
+      this.table.update(this.numbers);
+      root.dataset.ftAnswers = "";
+      performance.mark(`ft-answers-${key}`);
+    }
+
+    /* Without this script a fold keeps the figure back until the reader has guessed. */
+    unfold() {
+      const fold = this.root.querySelector("details.ft-fold");
+      if (!fold) return;
+      fold.replaceWith(fold.querySelector(".ft-stage"));
+      this.root.querySelector(".ft-asked").remove();
+    }
+
+    // ---- Numbers and words ----
+
+    labels() {
+      const labels = {};
+      this.model.controls.forEach((each) => {
+        const label = labelOf(each, this.state[each.name]);
+        if (label) labels[`${each.name}_label`] = label;
+      });
+      return labels;
+    }
+
+    compute() {
+      const values = this.model.controls.map((each) => this.state[each.name]);
+      return { ...this.state, ...this.labels(), ...this.model.compute(...values) };
+    }
+
+    say() {
+      const many = this.model.sentences.length > 1;
+      return runtime.fill(this.model.sentences[many ? this.numbers.case : 0], this.numbers);
+    }
+
+    describe() {
+      this.sentence.id = `${this.key}-sentence`;
+      this.chart.setAttribute("aria-label", `Chart. ${this.model.title}.`);
+      this.chart.setAttribute("aria-describedby", this.sentence.id);
+    }
+
+    // ---- A change ----
+
+    change(name, value) {
+      this.hold();
+      this.state[name] = value;
+      this.frame ||= requestAnimationFrame(() => this.tick());
+    }
+
+    tick() {
+      this.frame = 0;
+      if (this.solve) {
+        this.solve({ ...this.state }, (numbers) => this.draw(numbers), (text) => this.complain(text));
+        return;
+      }
+      let numbers;
+      try {
+        numbers = this.compute();
+      } catch (error) {
+        this.complain(error.message); // the model refuses this combination
+        return;
+      }
+      this.draw(numbers);
+    }
+
+    /* What is wrong, in a sentence; the last figure stays. */
+    complain(text) {
+      this.problem.textContent = text;
+      this.problem.hidden = false;
+    }
+
+    draw(numbers) {
+      this.numbers = numbers;
+      if (!this.problem.hidden) this.problem.hidden = true;
+      write(this.sentence, this.say(), this.model.script);
+      if (this.view) {
+        this.setRows();
+        this.view.runAsync();
+      }
+      this.table.update(numbers);
+      clearTimeout(this.speaking);
+      this.speaking = setTimeout(() => {
+        write(this.status, this.sentence.textContent, this.model.script);
+        if (this.link) this.link.href = this.address();
+      }, 150);
+    }
+
+    /* Hand Vega the data sets that have changed: a slider that only moves the point leaves the curve alone. */
+    setRows() {
+      this.model.spec.data.forEach(({ name }) => {
+        if (!(name in this.numbers)) return;
+        const text = JSON.stringify(this.numbers[name]);
+        if (text === this.given[name]) return;
+        this.given[name] = text;
+        // By its number Vega knows a row again, and moves its mark instead of making a new one.
+        this.view.data(name, this.numbers[name].map((row, number) => ({ ...row, ft_row: number })));
+      });
+    }
+
+    hold() {
+      if (this.held) return;
+      this.held = true;
+      [...this.root.children].forEach((child) => sizes.observe(child));
+    }
+
+    // ---- Parts below the figure, so that a thumb on a slider does not cover what it changes ----
+
+    controls(query) {
+      const panel = element("div", { class: "ft-controls", role: "group", "aria-label": `Controls: ${this.model.title}` });
+      this.model.controls.forEach((each) => {
+        const part = control(each, this.key, (name, value) => this.change(name, value));
+        this.shown[each.name] = part;
+        part.show(this.state[each.name]);
+        panel.append(part.element);
+        const raw = query.get(`${this.key}.${each.name}`);
+        if (raw === null) return;
+        this.linked = true;
+        const read = readControl(each, raw);
+        if (read.error) part.complain(raw, read.error);
+        else part.show((this.state[each.name] = read.value));
+      });
+      return panel;
+    }
+
+    /* Draw what a link asked for; a state that the model refuses is told, and the start is shown. */
+    begin() {
+      if (!this.linked) return;
+      try {
+        this.numbers = this.compute();
+      } catch (error) {
+        this.complain(error.message);
+        Object.assign(this.state, this.start);
+        this.show();
+      }
+      write(this.sentence, this.say(), this.model.script);
+    }
+
+    /* Set the controls to the state. A browser that comes back to a page may have set them to something else. */
+    show() {
+      this.model.controls.forEach(({ name }) => this.shown[name].show(this.state[name]));
+    }
+
+    actions(link) {
+      const actions = element("div", { class: "ft-actions" });
+      const reset = element("button", { type: "button", class: "ft-button" }, "Reset");
+      reset.addEventListener("click", () => {
+        Object.assign(this.state, this.start);
+        this.show();
+        this.tick();
+      });
+      actions.append(reset);
+      if (link) actions.append(this.linkToThis());
+      return actions;
+    }
+
+    linkToThis() {
+      const name = "Link to this view";
+      this.link = element("a", { class: "ft-button", href: this.address() }, name);
+      const note = (text) => {
+        this.link.textContent = text;
+        this.status.textContent = text;
+        setTimeout(() => (this.link.textContent = name), 2500);
+      };
+      this.link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.link.href = this.address();
+        try {
+          history.replaceState(null, "", this.link.href);
+        } catch {
+          location.href = this.link.href;
+          return;
+        }
+        const copied = navigator.clipboard ? navigator.clipboard.writeText(this.link.href) : Promise.reject();
+        copied.then(
+          () => note("Link copied."),
+          () => note("The link is in the address bar."),
+        );
+      });
+      return this.link;
+    }
+
+    address() {
+      const params = new URLSearchParams();
+      Object.entries(this.state).forEach(([name, value]) => params.set(`${this.key}.${name}`, String(value)));
+      return `?${params}#${this.root.id}`;
+    }
+
+    // ---- The chart ----
+
+    /* Draw the chart once the figure comes near the window. */
+    wait() {
+      this.near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.embed(), {
+        rootMargin: "600px 0px",
+      });
+      this.near.observe(this.root);
+    }
+
+    async embed() {
+      if (this.begun) return;
+      this.begun = true;
+      this.near?.disconnect();
+      await vega;
+      const width = () => Math.max(240, Math.floor(this.chart.clientWidth || this.root.clientWidth));
+      let last = width();
+      const live = element("div", { class: "ft-live" });
+      const view = new globalThis.vega.View(globalThis.vega.parse(this.model.spec), { renderer: "svg", container: live });
+      this.view = view;
+      view.width(last);
+      this.setRows();
+      await view.runAsync();
+      // The still gives way only when its living twin is drawn, so nothing jumps.
+      this.chart.replaceChildren(live);
+      this.root.dataset.ftReady = "";
+      performance.mark(`ft-ready-${this.key}`);
+      this.resized = new ResizeObserver(() => {
+        if (!this.chart.clientWidth || width() === last) return;
+        last = width();
+        view.width(last).runAsync();
+      });
+      this.resized.observe(this.chart);
+    }
+
+    end() {
+      this.near?.disconnect();
+      this.resized?.disconnect();
+      this.view?.finalize();
+    }
+  }
+
+  globalThis.truce.Figure = Figure;
+})();

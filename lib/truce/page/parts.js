@@ -1,0 +1,51 @@
+/* What every interactive part is made of: elements, texts, what a reader types, what a browser remembers.
+   Classic scripts, the same in the built page and in JupyterLab; each adds its part to globalThis.truce. */
+(function () {
+  "use strict";
+  const truce = (globalThis.truce ??= {});
+
+  function element(tag, attributes = {}, text = "") {
+    const made = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, String(value)));
+    made.textContent = text;
+    return made;
+  }
+
+  /* Text with its Chinese characters marked as Chinese. */
+  function write(where, text, script) {
+    if (!script) {
+      const [only, ...others] = where.childNodes;
+      if (only?.nodeType !== Node.TEXT_NODE || others.length) where.textContent = text;
+      else if (only.data !== text) only.data = text; // the node stays: an exchange has styles looked up again all around
+      return;
+    }
+    where.replaceChildren(
+      ...text.split(/([\u3400-\u9fff]+)/).map((part, n) => (n % 2 ? element("span", { lang: script }, part) : part)),
+    );
+  }
+
+  function short(value) {
+    return String(Number(value.toPrecision(12)));
+  }
+
+  /* What a reader said before. A browser may refuse to remember, and what it holds may come from anyone. */
+  const memory = {
+    get(name) {
+      try {
+        return localStorage.getItem(`fragile-truce.${name}`);
+      } catch {
+        return null;
+      }
+    },
+    set(name, text) {
+      try {
+        if (text === null) localStorage.removeItem(`fragile-truce.${name}`);
+        else localStorage.setItem(`fragile-truce.${name}`, text);
+      } catch {
+        /* no storage, or a full one: the answer lives as long as the page */
+      }
+    },
+  };
+
+  truce.parts = { element, write, short, memory };
+})();

@@ -1,4 +1,4 @@
-"""A real JupyterLab with a real kernel: the chapter's explorables are live there, by mouse and by key."""
+"""A real JupyterLab with a real kernel: the page's own figures, predictions and questions live there."""
 
 import json
 import os
@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+OUTPUT = ".jp-OutputArea-output"
 
 
 @pytest.fixture(scope="session")
@@ -63,71 +64,205 @@ def lab(tmp_path_factory):
         log.close()
 
 
-def open_and_run(page, address, notebook):
+def open_and_run(page, address, notebook, folder=NOTEBOOKS):
     """Open a notebook, run every cell, wait until the last one has its number."""
     page.goto(f"{address}/lab/tree/{notebook}?reset")
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
     page.click('.lm-MenuBar-itemLabel:text-is("Run")')
     page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
-    cells = json.loads((NOTEBOOKS / notebook).read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((folder / notebook).read_text(encoding="utf-8"))["cells"]
     page.wait_for_function(
         "/\\d/.test([...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].at(-1)?.textContent)", timeout=120_000
     )
     return cells
 
 
-def changed(page, stage, part, before):
+def changed(page, box, part, before):
     """Wait until a part of an explorable reads differently."""
-    page.wait_for_function("([s, part, old]) => s.querySelector(part).innerText.trim() !== old.trim()",
-                           arg=[stage.element_handle(), part, before])  # fmt: skip
+    page.wait_for_function("([s, part, old]) => s.querySelector(part).textContent.trim() !== old.trim()",
+                           arg=[box.element_handle(), part, before])  # fmt: skip
+
+
+def sentence(box):
+    return box.locator(".ft-sentence").text_content()
+
+
+def scratch(lab, page, name, *cells):
+    """A notebook of these cells, opened and run; its live figures."""
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(book, lab.folder / f"{name}.ipynb")
+    open_and_run(page, lab.address, f"{name}.ipynb", lab.folder)
+    page.locator(f"{OUTPUT} .ft-lab [data-ft-ready]").first.wait_for()
+    return page.locator(f"{OUTPUT} .ft-lab figure")
+
+
+def shown_and_asked(cells):
+    """How many figures a notebook shows, and how many of them ask for a prediction first."""
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    shown = [source for source in sources if "explore(" in source.splitlines()[-1]]
+    return len(shown), sum("predict=True" in source for source in shown)
 
 
 @pytest.mark.parametrize("notebook", sorted(p.name for p in NOTEBOOKS.glob("*.ipynb")))
-def test_in_jupyterlab_every_explorable_of_a_notebook_is_live(lab, new_page, notebook):
+def test_in_jupyterlab_every_figure_and_question_of_a_notebook_is_live(lab, new_page, notebook):
     page = new_page(width=1280, height=1600)
     cells = open_and_run(page, lab.address, notebook)
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    shown = [s for s in sources if "explore(" in s.splitlines()[-1]]
-    asked = [s for s in shown if "predict=True" in s]
+    shown, asked = shown_and_asked(cells)
     assert shown
-    for n in reversed(range(len(asked))):  # a button that was pressed is gone
-        page.get_by_role("button", name="Show without guessing").nth(n).click()
-    stages = page.locator(".jp-OutputArea-output .ft-stage")
-    stages.nth(len(shown) - 1).wait_for()
-    assert stages.count() == len(shown)
+    figures = page.locator(f"{OUTPUT} .ft-lab figure[data-ft-ready]")
+    page.wait_for_function("([which, n]) => document.querySelectorAll(which).length === n",
+                           arg=[f"{OUTPUT} .ft-lab figure[data-ft-ready]", shown])  # fmt: skip
     assert page.locator('[data-mime-type="application/vnd.jupyter.stderr"]').count() == 0
+    assert page.locator(f"{OUTPUT} .ft-stage:visible").count() == shown - asked  # no answer before a guess
+    for button in page.get_by_role("button", name="Show without guessing").all()[::-1]:
+        button.click()
+    for box in figures.all():
+        before, slider = sentence(box), box.get_by_role("slider").first
+        slider.focus()
+        page.keyboard.press("ArrowLeft" if slider.input_value() == slider.get_attribute("max") else "ArrowRight")
+        changed(page, box, ".ft-sentence", before)
+        box.get_by_role("button", name="Reset").click()
+        page.wait_for_function("([s, old]) => s.querySelector('.ft-sentence').textContent === old",
+                               arg=[box.element_handle(), before])  # fmt: skip
+    for form in page.locator(f"{OUTPUT} .ft-lab form[data-ft-quiz]").all():
+        answer(form)
+    assert (page.errors, page.foreign) == ([], [])
 
-    for stage in stages.all():
-        said = stage.locator(".ft-sentence p")
-        before = said.inner_text()
-        handle = stage.locator(".noUi-handle").first
-        handle.focus()
-        at_end = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
-        page.keyboard.press("ArrowLeft" if at_end else "ArrowRight")
-        changed(page, stage, ".ft-sentence", before)
-        stage.get_by_role("button", name="Reset").click()
-        page.wait_for_function("([s, old]) => s.querySelector('.ft-sentence p').innerText === old",
-                               arg=[stage.element_handle(), before])  # fmt: skip
+
+def answer(form):
+    """Answer a question by key, somehow, and see that it explains."""
+    given = form.locator("input").first
+    given.focus()
+    if given.get_attribute("type") == "text":
+        given.fill(given.get_attribute("data-ft-low"))
+        given.press("Enter")
+    else:
+        given.press("Space")
+        form.get_by_role("button", name="Check").click()
+    form.locator(".ft-quiz-feedback:visible").wait_for()
 
 
-def test_in_jupyterlab_a_drag_redraws_chart_and_sentence_and_a_prediction_is_answered(lab, new_page):
+def test_in_jupyterlab_a_figure_is_the_pages_own(lab, new_page):
     page = new_page(width=1280, height=1600)
-    open_and_run(page, lab.address, "01_one_price_many_yields.ipynb")
-    guess = page.locator(".jp-OutputArea-output .ft-guess input").first
-    guess.wait_for()
-    guess.fill("100")
-    guess.press("Enter")
-    page.get_by_role("button", name="Commit").first.click()
-    page.get_by_text("You said $100.00. It costs $90.74: you were $9.26 too high.").wait_for()
+    box = scratch(lab, page, "own", 'from truce import explore\nexplore("price-yield")').first
+    start, drawing = sentence(box), box.locator(".ft-chart svg").inner_html()
 
-    stage = page.locator(".jp-OutputArea-output .ft-stage").first
-    drawn, said = stage.locator(".ft-chart svg").inner_html(), stage.locator(".ft-sentence p").inner_text()
-    handle = stage.locator(".noUi-handle").first
-    handle.scroll_into_view_if_needed()
-    at = handle.bounding_box()
-    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    slider = box.get_by_role("slider", name="Price")
+    at = slider.bounding_box()
+    page.mouse.move(at["x"] + at["width"] / 3, at["y"] + at["height"] / 2)
     page.mouse.down()
-    page.mouse.move(at["x"] + 60, at["y"] + at["height"] / 2, steps=4)
+    page.mouse.move(at["x"] + at["width"] * 0.75, at["y"] + at["height"] / 2, steps=4)
     page.mouse.up()
-    changed(page, stage, ".ft-sentence", said)
-    assert stage.locator(".ft-chart svg").inner_html() != drawn
+    changed(page, box, ".ft-sentence", start)
+    assert box.locator(".ft-chart svg").inner_html() != drawing
+
+    typed = box.get_by_role("textbox", name="Price")
+    typed.fill("95,5")
+    typed.press("Enter")  # which JupyterLab would take for itself
+    page.wait_for_function("(p) => p.textContent.startsWith('Bought at $95.50')", arg=box.locator(".ft-sentence").element_handle())
+    typed.fill("ninety")
+    typed.press("Tab")
+    assert "Price must be a number from 70 to 130; got “ninety”." in box.text_content()
+
+    box.get_by_text("Data as a table").click()
+    box.locator(".ft-table tbody tr").nth(39).wait_for(state="attached")
+    with page.expect_download() as download:
+        box.get_by_role("link", name="Save as CSV").click()
+    assert download.value.suggested_filename == "price-yield.csv"
+    box.get_by_role("button", name="Reset").click()
+    page.wait_for_function("([p, old]) => p.textContent === old", arg=[box.locator(".ft-sentence").element_handle(), start])
+
+
+def test_in_jupyterlab_keys_move_the_slider_and_nothing_else(lab, new_page):
+    page = new_page(width=1280, height=1600)
+    box = scratch(lab, page, "keys", 'from truce import explore\nexplore("price-yield")', "1 + 1").first
+    cells, chosen = page.locator(".jp-Cell").count(), page.locator(".jp-Cell.jp-mod-selected").count()
+    for control in box.locator("input, select, button, summary, a").all():
+        if control.is_visible():
+            control.focus()
+            for key in ("ArrowDown", "ArrowUp", "a", "b", "d", "d", "x", "m", "j", "k"):
+                page.keyboard.press(key)
+            assert control.evaluate("(c) => c === document.activeElement"), control.evaluate("(c) => c.outerHTML")
+    assert page.locator(".jp-Cell").count() == cells
+    assert page.locator(".jp-Cell.jp-mod-selected").count() == chosen
+
+
+def test_in_jupyterlab_a_prediction_is_answered_and_remembered(lab, new_page):
+    page = new_page(width=1280, height=1600)
+    source = 'from truce import explore, quiz\nexplore("bond-price", predict=True)'
+    box = scratch(lab, page, "asked", source).first
+    assert not box.locator(".ft-chart").is_visible()
+    said = "You said $100.00. It costs $90.74: you were $9.26 too high."
+    assert said not in page.content()
+    guess = box.get_by_role("textbox", name="Predict first")
+    guess.fill("$100")
+    guess.press("Enter")
+    box.get_by_text(said).wait_for()
+    assert box.locator(".ft-chart").is_visible()
+    again = scratch(lab, page, "asked_again", source).first
+    again.get_by_text(said).wait_for()
+    assert again.locator(".ft-chart").is_visible()
+
+
+MINE = """
+from truce import explore
+from truce.explorables.price_yield import compute as theirs
+
+def mine(price, coupon_pct, years, frequency):
+    {body}
+    return theirs(price, coupon_pct, years, frequency)
+
+explore("price-yield", compute=mine)
+"""
+
+
+def test_in_jupyterlab_a_teachers_model_answers_from_the_kernel_and_its_errors_stand_beside_the_figure(lab, new_page):
+    page = new_page(width=1280, height=1600)
+    body = "if price > 100: raise RuntimeError(f'no price of {price}')"
+    box = scratch(lab, page, "mine", MINE.format(body=body)).first
+    typed = box.get_by_role("textbox", name="Price")
+    typed.fill("95")
+    page.wait_for_function("(p) => p.textContent.startsWith('Bought at $95.00')", arg=box.locator(".ft-sentence").element_handle())
+    drawing = box.locator(".ft-chart svg").inner_html()
+    typed.fill("101")
+    box.get_by_text("RuntimeError: no price of 101").wait_for()
+    assert sentence(box).startswith("Bought at $95.00") and box.locator(".ft-chart svg").inner_html() == drawing
+    typed.fill("99")
+    page.wait_for_function("(p) => p.textContent.startsWith('Bought at $99.00')", arg=box.locator(".ft-sentence").element_handle())
+    assert not box.get_by_text("RuntimeError").is_visible()
+
+
+def test_in_jupyterlab_a_slow_kernel_says_so_and_its_last_answer_stands(lab, new_page):
+    page = new_page(width=1280, height=1600)
+    body = "import time; time.sleep(2 if price == 96 else 0)"
+    box = scratch(lab, page, "slow", MINE.format(body=body)).first
+    typed = box.get_by_role("textbox", name="Price")
+    for price in ("96", "97", "98"):
+        typed.fill(price)
+    page.locator(".ft-busy").wait_for()
+    page.wait_for_function("(p) => p.textContent.startsWith('Bought at $98.00')", arg=box.locator(".ft-sentence").element_handle())
+    page.wait_for_timeout(500)
+    assert sentence(box).startswith("Bought at $98.00") and page.locator(".ft-busy").count() == 0
+
+
+def test_before_a_run_no_prediction_shows_its_answer_and_no_picture_its_scraps(lab, new_page):
+    """A notebook as it comes: not trusted, so JupyterLab drops its pictures."""
+    name = "01_one_price_many_yields.ipynb"
+    (lab.folder / "fresh.ipynb").write_bytes((NOTEBOOKS / name).read_bytes())
+    page = new_page(width=1280, height=1600)
+    page.goto(f"{lab.address}/lab/tree/fresh.ipynb?reset")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    asked = page.get_by_text("Predict first.")
+    asked.first.wait_for()
+    seen = page.evaluate(
+        """() => [...document.querySelectorAll(".jp-OutputArea-output figure")].map((figure) => {
+             const scraps = [...figure.querySelectorAll(".ft-chart, div[role=img]")].map((c) => c.getBoundingClientRect().height);
+             return [figure.innerText, Math.max(0, ...scraps)];
+           })"""
+    )
+    questions = [text for text, _ in seen if "Predict first." in text]
+    assert len(questions) == 2
+    for text in questions:
+        assert "$90.74" not in text and "4.25%" not in text and "Show without guessing" in text
+    assert max(height for _, height in seen) < 5

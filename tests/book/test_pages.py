@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from mathml import to_mathml
 
+from truce.page import read
+
 ASSETS = Path(__file__).resolve().parents[2] / "book" / "_assets"
 #: In the dark only colours differ, so there only the rules about colours run again.
 AXE_RULES = {
@@ -164,14 +166,14 @@ def test_an_aligned_formula_becomes_a_table_and_capital_greek_stands_upright():
 
 # ---- Colours ----
 
-CSS = (ASSETS / "book.css").read_text("utf8")
+CSS = read("colours.css")
 VERDICTS = {"holds", "holds-if", "overstated", "inconsistent", "false", "unverifiable", "opinion"}
 CHART = ["c1", "c2", "c3", "c4", "c5", "c6"]
 
 
 def colours(mode):
     both = re.search(r"^:root \{(.*?)^\}", CSS, re.S | re.M)[1]
-    own = re.search(rf'^html\[data-theme="{mode}"\] \{{(.*?)^\}}', CSS, re.S | re.M)[1]
+    own = re.search(rf'^html\[data-theme="{mode}"\], [^\n]* \{{(.*?)^\}}', CSS, re.S | re.M)[1]
     return dict(re.findall(r"--ft-([\w-]+): (#[0-9a-f]{6});", both + own))
 
 

@@ -219,7 +219,7 @@ def test_the_explorable_of_chapter_1_prints_the_published_yields():
 
 
 def test_the_example_in_contributing_is_a_whole_explorable(tmp_path, monkeypatch):
-    text = (RUNTIME.parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
     code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
     (tmp_path / "doubling_time.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(truce.explorables, "__path__", [*truce.explorables.__path__, str(tmp_path)])

@@ -1,5 +1,5 @@
 /* Sliders with a box for the exact number, and choices. Native controls: keys and screen readers work by themselves.
-   Each gives its element, `show(value)` and `complain(text, message)`. */
+   Each gives its element, its error line, `show(value)` and `complain(text, message)`. */
 (function () {
   "use strict";
   const { element, short, readNumber } = globalThis.truce.parts;
@@ -70,7 +70,7 @@
     typed.addEventListener("input", () => take(false));
     typed.addEventListener("change", () => take(true));
     keepOnScroll(range);
-    return { element: part, show, complain };
+    return { element: part, error, show, complain };
   }
 
   /* A finger that scrolls the page over a slider has not moved it: the browser then takes its touch away. */
@@ -101,7 +101,7 @@
       select.value = String(value);
       error.hidden = true;
     }
-    return { element: part, show, complain };
+    return { element: part, error, show, complain };
   }
 
   /* A control's value as a link carries it, or what is wrong with it. */

@@ -54,5 +54,5 @@
     idle(next);
   }
   addEventListener("load", () => setTimeout(() => idle(next)));
-  addEventListener("pageshow", () => alive.forEach((figure) => figure.show()));
+  addEventListener("pageshow", () => alive.forEach((figure) => figure.restore()));
 })();

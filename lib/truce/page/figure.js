@@ -188,9 +188,15 @@
       write(this.sentence, this.say(), this.model.script);
     }
 
-    /* Set the controls to the state. A browser that comes back to a page may have set them to something else. */
+    /* Set the controls to the state. */
     show() {
       this.model.controls.forEach(({ name }) => this.shown[name].show(this.state[name]));
+    }
+
+    /* The same for a browser that comes back to the page and has set them to something else. */
+    restore() {
+      const well = this.model.controls.filter(({ name }) => this.shown[name].error.hidden);
+      well.forEach(({ name }) => this.shown[name].show(this.state[name]));
     }
 
     actions(link) {

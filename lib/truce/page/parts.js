@@ -47,5 +47,14 @@
     },
   };
 
-  truce.parts = { element, write, short, memory };
+  /* Enter in a field submits its form: by itself in a page, but JupyterLab stops a key's own doings. */
+  function submitOnEnter(field) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      field.form.requestSubmit();
+    });
+  }
+
+  truce.parts = { element, write, short, memory, submitOnEnter };
 })();

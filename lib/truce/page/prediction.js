@@ -1,7 +1,7 @@
 /* The question before the figure: the reader commits to a number, then sees it answered. */
 (function () {
   "use strict";
-  const { element, memory, readNumber } = globalThis.truce.parts;
+  const { element, memory, readNumber, submitOnEnter } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
 
   /* `figure.numbers` are those of the start state: the truth that is asked for. */
@@ -62,6 +62,7 @@
       reveal(guess);
       if (document.activeElement !== field) again.focus(); // the button that was pressed is gone
     }
+    submitOnEnter(field);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if ("ftRevealed" in root.dataset) return;

@@ -2,7 +2,7 @@
    on Check, the one explanation that answers the reader. Nothing is sent anywhere. */
 (function () {
   "use strict";
-  const { element, memory, readNumber } = globalThis.truce.parts;
+  const { element, memory, readNumber, submitOnEnter } = globalThis.truce.parts;
   let made = 0;
 
   /* Brings one form to life. */
@@ -46,6 +46,7 @@
       if (typed) typed.removeAttribute("aria-invalid");
     }
 
+    if (typed) submitOnEnter(typed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (check()) memory.set(place, typed ? typed.value : inputs.find((input) => input.checked).value);

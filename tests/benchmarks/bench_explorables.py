@@ -17,10 +17,11 @@ import statistics
 from itertools import pairwise
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from test_lab import lab  # noqa: F401  the fixture
+from test_lab import OUTPUT, lab, scratch  # noqa: F401  lab is the fixture
+
+from truce.live import all_ids
 
 REPORT = Path(__file__).with_name("report.md")
 TICKS = 120
@@ -79,11 +80,17 @@ def percentile(values, share):
 def press(page, slider, ticks, pause):
     """Arrow keys one at a time, each after the last has been drawn; latencies in ms, frames to the change."""
     slider.focus()
+    page.evaluate("window.ticks = []")
     for n in range(ticks):
         page.keyboard.press("ArrowRight" if n < ticks / 2 else "ArrowLeft")
         page.wait_for_function("(n) => window.ticks.length >= n", arg=n + 1, timeout=10_000, polling=pause)
     got = page.evaluate("window.ticks")
     return [t for t, _ in got], [f for _, f in got]
+
+
+def row(name, *columns):
+    """A row of the report: median and 95th percentile of each column of numbers."""
+    return f"| {name} | " + " | ".join(f"{statistics.median(c):.1f} | {percentile(c, 0.95):.1f}" for c in columns) + " |"
 
 
 def marks_of(browser, url, throttle):
@@ -118,7 +125,7 @@ def bare_page(built_book):
     path.unlink()
 
 
-def works(page, selector):
+def works(page, selector, ticks=TICKS):
     """Milliseconds of the main thread's tasks for each of many ticks: processor time, and time on the clock."""
     page.wait_for_selector(f"{selector}[data-ft-ready]")
     page.wait_for_timeout(1500)
@@ -138,7 +145,7 @@ def works(page, selector):
                await new Promise((done) => setTimeout(done, 33));
              }
            }""",
-        TICKS + 20,
+        ticks + 20,
     )
     client.send("Tracing.end")
     while not complete:
@@ -162,32 +169,43 @@ def report():
 
 
 def test_the_page(report, book_url, bare_page, new_page):
-    page = new_page()
-    page.goto(f"{book_url}{PAGE}")
-    box = page.locator("[data-ft-explorable]:not([data-ft-predict])").first
-    page.wait_for_selector("[data-ft-explorable]:not([data-ft-predict])[data-ft-ready]")
-    box.scroll_into_view_if_needed()
-    page.evaluate(f"({WATCH})(document.querySelector('[data-ft-explorable]:not([data-ft-predict]) .ft-chart'))")
-    slider = box.get_by_role("slider").first
-    press(page, slider, 10, 5)
-    page.evaluate("window.ticks = []")
-    latency, frames = press(page, slider, TICKS, 5)
-
-    report.append("| the built page | median | p95 |\n| --- | --- | --- |")
-    report.append(f"| key to painted, ms | {statistics.median(latency):.1f} | {percentile(latency, 0.95):.1f} |")
-    report.append(f"| frames from key to change | {statistics.median(frames):.0f} | {percentile(frames, 0.95):.0f} |")
+    report.append("| a tick in the page: processor time, time on the clock, ms | median | p95 | median | p95 |")
+    report.append("| --- | --- | --- | --- | --- |")
     live = "[data-ft-explorable]:not([data-ft-predict])"
-    for name, address in (("the chapter", PAGE), ("a bare page of the same parts", bare_page)):
+    for name, address in (("chapter 1", PAGE), ("a bare page of the same parts", bare_page)):
         runs = []
         for _ in range(3):
             page = new_page(f"{book_url}{address}")
-            runs.append([(statistics.median(kind), percentile(kind, 0.95)) for kind in works(page, live)])
+            runs.append(works(page, live))
             page.context.close()
-        for what, kind in zip(("main-thread work a tick", "the same on the clock"), zip(*runs, strict=True), strict=True):
-            median, p95 = (statistics.median(column) for column in zip(*kind, strict=True))
-            report.append(f"| {what}, {name}, ms | {median:.1f} | {p95:.1f} |")
+        middle = sorted(runs, key=lambda run: percentile(run[0], 0.95))[1]
+        report.append(row(name, *middle))
     report.append("")
-    assert len(latency) == TICKS
+
+
+def test_every_explorable(report, book_url, new_page):
+    """Each of them on the page that shows all: the work of a tick, and when its change is painted."""
+    report.append("| a tick of each: processor time, ms; key to painted, ms; frames | median | p95 | median | p95 | median | p95 |")
+    report.append("| --- | --- | --- | --- | --- | --- | --- |")
+    for id in all_ids():
+        page = new_page(f"{book_url}book/workbench.html")
+        box = page.locator(f"[data-ft-explorable='{id}'][data-ft-ready]")
+        box.wait_for(state="attached")
+        box.scroll_into_view_if_needed()
+        work, _ = works(page, f"[data-ft-explorable='{id}']", 60)
+        box.get_by_role("button", name="Reset").click()
+        page.evaluate(f"({WATCH})(document.querySelector('[data-ft-explorable={id}] .ft-chart'))")
+        slider = box.get_by_role("slider").first
+        # From the middle, so that every key moves it, the way and back.
+        slider.evaluate("(s) => { s.value = (+s.min + +s.max) / 2; s.dispatchEvent(new Event('input', { bubbles: true })); }")
+        latency, frames = press(page, slider, min(40, 2 * (steps(slider) // 2 - 1)), 5)
+        report.append(row(id, work, latency, frames))
+        page.context.close()
+    report.append("")
+
+
+def steps(slider):
+    return int(slider.evaluate("(s) => (s.max - s.min) / s.step"))
 
 
 def test_ready(report, built_book, bare_page, book_url, browser):
@@ -200,33 +218,36 @@ def test_ready(report, built_book, bare_page, book_url, browser):
     report.append("")
 
 
-def test_jupyterlab_beside_interact_with_matplotlib(report, lab, new_page, tmp_path):  # noqa: F811
+MINE = """\
+from truce import explore
+from truce.explorables.price_yield import compute
+
+def mine(price, coupon_pct, years, frequency):
+    return compute(price, coupon_pct, years, frequency)
+
+explore("price-yield", compute=mine)
+"""
+IN_LAB = {
+    "explore": ('from truce import explore\nexplore("price-yield")', ".ft-chart", "input[type=range]"),
+    "explore with a model in the kernel": (MINE, ".ft-chart", "input[type=range]"),
+    "interact with matplotlib": (INTERACT, ".widget-output", ".widget-slider .noUi-handle"),
+}
+
+
+def test_jupyterlab_beside_interact_with_matplotlib(report, lab, new_page):  # noqa: F811
     medians = {}
-    cells = {
-        "explore in JupyterLab": "from truce.live import explore\nexplore('price-yield')",
-        "interact with matplotlib in JupyterLab": INTERACT,
-    }
-    for name, source in cells.items():
-        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-        book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-        file = f"bench_{len(medians)}.ipynb"
-        nbformat.write(book, lab.folder / file)
+    report.append("| key to painted in JupyterLab, ms | median | p95 |\n| --- | --- | --- |")
+    for name, (source, picture, handle) in IN_LAB.items():
         page = new_page(width=1280, height=1200)
-        page.goto(f"{lab.address}/lab/tree/{file}?reset")
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
-        page.click('.lm-MenuBar-itemLabel:text-is("Run")')
-        page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
-        handle = page.locator(".widget-slider .noUi-handle").first
-        handle.wait_for(timeout=60_000)
+        scratch(lab, page, f"bench_{len(medians)}", source)
+        slider = page.locator(f"{OUTPUT} {handle}").first
+        slider.wait_for(timeout=60_000)
         page.wait_for_timeout(3000)
-        picture = ".jp-OutputArea-output .widget-html-content:has(svg)" if "explore" in name else ".widget-output"
-        page.evaluate(f"({WATCH})(document.querySelector('{picture}'))")
-        press(page, handle, 10, 5)
-        page.evaluate("window.ticks = []")
-        latency, _ = press(page, handle, 60, 5)
+        page.evaluate(f"({WATCH})(document.querySelector('{OUTPUT} {picture}'))")
+        press(page, slider, 10, 5)
+        latency, _ = press(page, slider, 60, 5)
         medians[name] = statistics.median(latency)
+        report.append(row(name, latency))
         page.context.close()
-    report.append("| key to painted, median ms | |\n| --- | --- |")
-    report.extend(f"| {name} | {value:.0f} |" for name, value in medians.items())
-    ratio = medians["interact with matplotlib in JupyterLab"] / medians["explore in JupyterLab"]
-    report.append(f"| interact / explore, in JupyterLab | {ratio:.1f} |\n")
+    own, kernel, interact = medians.values()
+    report.append(f"\ninteract takes {interact / own:.1f} times as long as explore, and {interact / kernel:.2f} times as long as explore with a model in the kernel.\n")

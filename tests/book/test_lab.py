@@ -88,13 +88,12 @@ def sentence(box):
 
 
 def scratch(lab, page, name, *cells):
-    """A notebook of these cells, opened and run; its live figures."""
+    """A notebook of these cells, opened and run; its live figures, once they are."""
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(book, lab.folder / f"{name}.ipynb")
     open_and_run(page, lab.address, f"{name}.ipynb", lab.folder)
-    page.locator(f"{OUTPUT} .ft-lab [data-ft-ready]").first.wait_for()
-    return page.locator(f"{OUTPUT} .ft-lab figure")
+    return page.locator(f"{OUTPUT} .ft-lab figure[data-ft-ready]")
 
 
 def shown_and_asked(cells):

@@ -187,24 +187,37 @@ def test_an_axis_never_shrinks_to_noise(id):
         assert shortest >= SHORTEST * longest, (along, shortest, longest, state)
 
 
-def signs(id, state):
-    """The numbers of an explorable, and those that its words compare."""
-    numbers = load(id).run(state)
-    chosen = numbers.get("chosen", [{}])[0]
-    both = {**chosen, **numbers}
-    if id == "simple-compound":
-        both["simple_over_compound"] = numbers["simple_pct"] - numbers["compound_pct"]
-    if id == "zero-forward-par":
-        both["zero_over_par"] = numbers["zero_pct"] - numbers["par_pct"]
-    return both
+def walks(explorable):
+    """Each slider from end to end, at least every 120th of the way on a step, the others as at the start."""
+    for control in explorable.controls:
+        if isinstance(control, Choice):
+            continue
+        count = round((control.high - control.low) / control.step)
+        for step in range(0, count + 1, max(1, count // 120)):
+            value = round(control.low + step * control.step, 9)
+            yield explorable.state(**{control.name: round(value) if control.whole else value})
+
+
+@lru_cache
+def spoken(id):
+    """What an explorable says while it is moved, with its numbers and those that its words compare."""
+    explorable, found = load(id), []
+    for state in itertools.chain(states(explorable), walks(explorable)):
+        numbers = explorable.run(state)
+        both = {**numbers.get("chosen", [{}])[0], **numbers}
+        if id == "simple-compound":
+            both["simple_over_compound"] = numbers["simple_pct"] - numbers["compound_pct"]
+        if id == "zero-forward-par":
+            both["zero_over_par"] = numbers["zero_pct"] - numbers["par_pct"]
+        found.append((state, both, explorable.say(numbers)))
+    return found
 
 
 @pytest.mark.parametrize(("id", "words", "name", "holds"), WORDS, ids=[f"{id}: {words}" for id, words, *_ in WORDS])
 def test_words_of_gain_and_loss_follow_the_sign(id, words, name, holds):
     said = 0
-    for state in states(load(id)):
-        numbers = signs(id, state)
-        if words in load(id).say(numbers):
+    for state, numbers, sentence in spoken(id):
+        if words in sentence:
             said += 1
             assert holds(numbers[name]), (numbers[name], state)
     assert said, f"no state says {words!r}"

@@ -15,7 +15,7 @@ chooses what becomes of it:
     No error for an element, but two arrays, ``(values, valid)``: the values are NaN where an element is
     impossible, and nowhere else, and ``valid`` is false there.
 
-Here, and in :mod:`debtloop.array_kernels` behind it, a formula exists a second time, because a million sums over payments take
+Here, and in ``array_kernels`` behind it, a formula exists a second time, because a million sums over payments take
 their closed form; tests hold each function equal to its twin. The scalar functions do without NumPy.
 """
 

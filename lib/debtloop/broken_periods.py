@@ -67,7 +67,7 @@ def full_price_on_grid(
 
 
 def bracket(log_ratio, average_wait, waiting, periods, fraction, simple):
-    r"""Two ends between which the log of a period's growth lies at the yield, as in :func:`debtloop.bonds.yield_to_maturity`.
+    r"""Two ends between which the log of a period's growth lies, as in :func:`debtloop.bonds.yield_to_maturity`.
 
     With :math:`L` the log of all payments over the price and :math:`\bar t` their average time in periods,
     compound interest gives :math:`L/\bar t \le x`, and :math:`x \le L/t` with the time of the first coupon if

@@ -194,7 +194,7 @@ def full_price(bond, yield_to_maturity, settlement, convention=US_STREET):
 
     with :math:`k` whole periods from the next coupon date to the payment :math:`C_k`, and the broken period
     :math:`w` up to that date, which earns simple or compound interest as the convention says. Under the
-    Japanese simple yield the clean price is that of :func:`price_from_simple_yield`.
+    Japanese simple yield the clean price is that of :func:`debtloop.broken_periods.price_from_simple_yield`.
 
     Args:
         bond: a :class:`Bond`.

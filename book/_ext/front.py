@@ -16,7 +16,7 @@ from truce.claims.checks import check_for
 from truce.claims import articles, badge, chapters, claims
 from truce.facts import GRADES, facts
 from truce.tables import load
-from truce.text import fill, marked
+from truce.text import fill, marked, signed
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
@@ -289,7 +289,7 @@ class Sources(Front):
     def value(self, fact):
         if fact.grade == "article":
             return marked(fact.words, articles()[fact.article].language)
-        return html.escape(f"{fact.published}, {fact.unit}, {fact.as_of}")
+        return html.escape(f"{signed(str(fact.published))}, {fact.unit}, {fact.as_of}")
 
 
 class GlossaryIndex(SphinxDirective):

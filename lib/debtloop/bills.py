@@ -10,7 +10,7 @@ Prices are per 100 of face value. Rates are decimals; ``days`` are those from is
 import math
 
 from debtloop.conventions import add_months, require_date
-from debtloop.validate import is_number, require_number, require_positive, require_whole, show
+from debtloop.validate import is_number, require_positive, require_whole, show
 
 #: Longest time to maturity that the functions accept: bills are sold for up to 52 weeks.
 MAX_DAYS = 366

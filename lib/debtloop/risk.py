@@ -1,13 +1,13 @@
 r"""How a bond's price moves with its yield, and what its owner earns over a horizon.
 
 A bond is given here by its coupon rate and the years left, which need not be whole: payments are counted back
-from maturity, and the broken period is compounded, as in :func:`debtloop.dated_bonds.clean_bond_price`. For
+from maturity, and the broken period is compounded, as in :func:`debtloop.broken_periods.clean_bond_price`. For
 dates and other conventions see :func:`debtloop.dated_bonds.bond_risk`. Rates are decimals: a basis point is
 0.0001.
 """
 
 from debtloop.bonds import MAX_COUPON, MAX_MONEY
-from debtloop.dated_bonds import (
+from debtloop.broken_periods import (
     clean_bond_price,
     discounted_moments,
     full_price_on_grid,

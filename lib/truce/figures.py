@@ -42,6 +42,16 @@ def plain(colour):
     return re.search(r"#[0-9a-f]+", colour).group(0)
 
 
+def at_least(low, high):
+    """A Vega-Lite scale that holds zero, ``low`` to ``high`` and the data: where nothing moves, rounding noise stays small.
+
+    Vega-Lite takes in the data of those layers only that name the scale.
+    """
+    import altair as alt
+
+    return alt.Scale(zero=True, domain=alt.DomainUnionWith(unionWith=[low, high]))
+
+
 def axes(width=5.0, height=3.0):
     """A matplotlib figure and its axes in the project's look: no box, few lines, muted labels."""
     import matplotlib as mpl

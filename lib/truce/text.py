@@ -74,7 +74,8 @@ def fill(template, numbers):
 
     A field is ``{name:spec}`` for a number, where the spec is an optional ``+``, an optional ``,``
     and one of ``.Nf``, ``.N%``, ``.Ng`` (N up to 12) and ``d`` (whole numbers only), with Python's
-    meaning; or ``{name}`` for a text, such as the label of a choice. Zero has no minus sign.
+    meaning; or ``{name}`` for a text, such as the label of a choice. A negative number has a minus sign
+    (U+2212, as on the charts' axes), not a hyphen; zero has none.
 
     Args:
         template: the text with its fields; ``{{`` and ``}}`` print single braces.
@@ -88,6 +89,8 @@ def fill(template, numbers):
     'At 1,234.50 the yield is 4.25%'
     >>> fill("{change:+.1f} points", {"change": -0.04})
     '+0.0 points'
+    >>> fill("{change:+.1f} points", {"change": -0.4})
+    '−0.4 points'
     """
     parts = []
     for text, name, spec in _pieces(template):
@@ -119,8 +122,17 @@ def _format_number(name, value, spec, template):
     if spec.endswith("d"):
         if not value.is_integer():
             raise ValueError(f'{name} is not a whole number in the text "{template}"')
-        return format(int(value), spec)
-    return format(value, f"{sign}z{rest}")  # z: no negative zero
+        return signed(format(int(value), spec))
+    return signed(format(value, f"{sign}z{rest}"))  # z: no negative zero
+
+
+def signed(number):
+    """The text of a number, with a minus sign for a hyphen: as wide as a plus, and no line breaks behind it.
+
+    >>> signed("-0.318%")
+    '−0.318%'
+    """
+    return re.sub("^-", "\u2212", number)
 
 
 class Said(str):

@@ -14,7 +14,7 @@ from front import course, method_numbers
 from truce.claims import NOT_WALKED, articles, chapters, claims, spoken
 from truce.facts import facts
 from truce.tables import load
-from truce.text import fill
+from truce.text import fill, signed
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = [
@@ -171,7 +171,7 @@ def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, num
 def test_the_sources_show_every_outside_number(soup):
     said = soup("bibliography").select_one(".ft-sources").get_text()
     for fact in facts().values():
-        assert (fact.words if fact.grade == "article" else f"{fact.published}, {fact.unit}") in said, fact.id
+        assert (fact.words if fact.grade == "article" else f"{signed(str(fact.published))}, {fact.unit}") in said, fact.id
 
 
 def test_the_first_screenful_holds_a_figure_that_moves(new_page, book_url):

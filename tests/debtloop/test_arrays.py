@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from debtloop import arrays, bonds, risk
+from debtloop import array_kernels, arrays, bonds, risk
 
 FREQUENCIES = (1, 2, 4, 12)
 #: Arguments of each function, in order.
@@ -212,17 +212,17 @@ def test_the_first_guess_is_right_to_the_third_order_and_a_step_says_how_far_off
     coupon, periods = rng.uniform(0, 0.1, 1000), rng.integers(1, 101, 1000).astype(float)
     for size in (0.1, -0.1, 0.01, -0.01):
         x = size / periods
-        price = sum(arrays._discounted(x, np.expm1(x), coupon, periods))
-        guess = arrays._guess(coupon, price, periods)
+        price = sum(array_kernels._discounted(x, np.expm1(x), coupon, periods))
+        guess = array_kernels._guess(coupon, price, periods)
         assert np.abs(periods * (guess - x)).max() < 0.0125 * abs(size) ** 3
-        step, error = arrays._halley_step(guess, coupon, price, periods)
+        step, error = array_kernels._halley_step(guess, coupon, price, periods)
         assert np.abs(periods * (guess + step - x)).max() < 1e-11
         assert (np.abs(error - periods * abs(guess - x)) < 2e-11).all()
 
 
 def test_with_large_coupons_the_first_guess_is_above_the_current_yield_only_below_par():
     price = np.array([0.2, 0.5, 0.9, 1.1, 1.5, 1.9, 3])
-    guess = arrays._guess(np.full(7, 0.1), price, np.full(7, 200.0))
+    guess = array_kernels._guess(np.full(7, 0.1), price, np.full(7, 200.0))
     current = np.log1p(0.1 / price)
     assert (guess[:3] >= current[:3]).all() and (guess[3:] < current[3:]).all()
 
@@ -234,13 +234,13 @@ def test_with_large_coupons_the_first_guess_is_above_the_current_yield_only_belo
 def test_nine_of_ten_ordinary_yields_take_two_steps_and_the_oddest_ones_five(
     monkeypatch, highest_coupon, yields, longest, shares
 ):
-    steps, step = [], arrays._halley_step
+    steps, step = [], array_kernels._halley_step
 
     def count(x, *terms):
         steps.append((x.size, x.dtype))
         return step(x, *terms)
 
-    monkeypatch.setattr(arrays, "_halley_step", count)
+    monkeypatch.setattr(array_kernels, "_halley_step", count)
     rng = np.random.default_rng(7)
     size = 10_000
     coupon, y = rng.uniform(0, highest_coupon, size), rng.uniform(*yields, size)

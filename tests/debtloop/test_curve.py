@@ -15,6 +15,7 @@ from truce.compiler import compile_function
 from py_mini_racer import MiniRacer
 
 from debtloop import curve as curve_module
+from debtloop import rates
 from debtloop.bonds import bond_price, yield_to_maturity
 from debtloop.curve import (
     SvenssonCurve,
@@ -340,8 +341,9 @@ CASES = {
 
 
 def public_functions():
-    found = inspect.getmembers(curve_module, inspect.isfunction)
-    return {name for name, f in found if f.__module__ == curve_module.__name__ and not name.startswith("_")}
+    homes = {curve_module.__name__, rates.__name__}  # what rates has, curve offers too
+    found = inspect.getmembers(curve_module, inspect.isfunction) + inspect.getmembers(rates, inspect.isfunction)
+    return {name for name, f in found if f.__module__ in homes and not name.startswith(("_", "require_"))}
 
 
 def test_every_function_of_curves_means_the_same_in_the_page():

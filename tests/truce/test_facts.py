@@ -232,7 +232,7 @@ def test_every_fact_is_used():
     places.append(Path(__file__))
     text = "".join(path.read_text(encoding="utf-8").replace('\\"', '"') for path in places)
     # An id may be put together: fact(f"auction-{auction}-price").
-    used = [re.sub(r"\{\w+\}", r"[\\w-]+", id) for id in re.findall(r"""fact(?:\(|s\(\)\[)f?["']([\w{}-]+)["']""", text)]
+    used = [re.sub(r"\{\w+\}", r"[\\w-]+", id) for id in re.findall(r"""(?:fact|source)(?:\(|s\(\)\[)f?["']([\w{}-]+)["']""", text)]
     waiting = {id for entry in claims().values() for id in entry.sources if not entry.walked}
     assert {id for id in set(facts()) - waiting if not any(re.fullmatch(pattern, id) for pattern in used)} == set()
 

@@ -13,7 +13,7 @@ from jsonschema import validate
 from sphinx.application import Sphinx
 
 from truce.page import QUIZ, read
-from truce.questions import all_ids, questions, quiz
+from truce.questions import _filled, all_ids, questions, quiz
 from truce.questions import numbers as quiz_numbers
 from truce.tables import UnknownId, load
 from truce.text import field_names
@@ -227,6 +227,15 @@ def test_every_option_gets_its_explanation_by_mouse(where, book_url, built_book,
                 check(page, id)
                 assert said(page, id) == words(answer)
         assert page.errors == page.foreign == []
+
+
+def test_an_answer_below_zero_is_shown_with_a_minus_sign_and_its_limits_are_numbers(monkeypatch):
+    monkeypatch.setattr(quiz_numbers, "ch09_below_zero", lambda: {"change": -0.5}, raising=False)
+    row = {"id": "ch09-below-zero", "kind": "number", "question": "By how much?", "unit": "%", "low": -10, "high": 10,
+           "answer": "{change:.2f}", "tolerance": 0.1, "right": "By {change:.2f}.", "mistakes": [], "otherwise": "No."}  # fmt: skip
+    right = _filled(row).answers[0]
+    assert (right.text, right.feedback) == ("\u22120.50%", "By \u22120.50.")
+    assert (right.low, right.high) == (-0.6, -0.4)
 
 
 def test_a_typed_number_gets_its_own_explanation(where, book_url, new_page):

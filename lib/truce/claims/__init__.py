@@ -14,7 +14,7 @@ from importlib.resources import files
 from truce.claims.checks import check_for
 from truce.facts import GRADES, facts
 from truce.tables import UnknownId, by_id, load
-from truce.text import fill, marked
+from truce.text import fill, marked, signed
 
 #: Shown in place of a verdict until a chapter has walked through the claim.
 NOT_WALKED = "not walked yet"
@@ -211,7 +211,7 @@ def _sources(claim):
     for source in sources:
         if source.grade != "article":
             key = (f"{source.publisher}, {source.document}", source.address, source.grade)
-            documents.setdefault(key, []).append(f"{source.published} ({source.as_of})")
+            documents.setdefault(key, []).append(f"{signed(str(source.published))} ({source.as_of})")
     for (name, address, grade), values in documents.items():
         yield name, address, f"{', '.join(values)}; {grade}: {GRADES[grade]}"
 

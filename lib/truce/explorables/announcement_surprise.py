@@ -3,7 +3,7 @@
 from debtloop.curve import announcement_effect
 from truce.live import Explorable, Slider
 from truce.facts import fact
-from truce.figures import BLUE, INK, ORANGE
+from truce.figures import BLUE, INK, ORANGE, at_least
 
 
 def compute(expected, announced, credibility_pct, bp_per_trillion):
@@ -28,7 +28,7 @@ def chart():
     import altair as alt
 
     x = alt.X("announced:Q", title="announced, tn $ of ten-year equivalents", scale=alt.Scale(domain=[0, 3], nice=False))
-    y = alt.Y("change_bp:Q", title="change of the yield, bp", scale=alt.Scale(zero=True))
+    y = alt.Y("change_bp:Q", title="change of the yield, bp", scale=at_least(-10, 10))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
     none = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="none:Q")

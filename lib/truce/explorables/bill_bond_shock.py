@@ -4,7 +4,7 @@ from debtloop.bills import bill_price
 from debtloop.bonds import bond_price
 from truce.live import Explorable, Slider
 from truce.facts import fact
-from truce.figures import BLUE, INK
+from truce.figures import BLUE, INK, at_least
 
 
 def compute(rise_bp, days, yield_pct):
@@ -35,7 +35,8 @@ def chart():
         What=f"{names}[datum.what]", End="max(datum.loss_pct, 0)"
     )
     y = alt.Y("What:N", title=None, sort=names)
-    bars = base.mark_bar(color=BLUE, height=22).encode(y=y, x=alt.X("loss_pct:Q", title="change of the price at once, %"))
+    x = alt.X("loss_pct:Q", title="change of the price at once, %", scale=at_least(-1, 1))
+    bars = base.mark_bar(color=BLUE, height=22).encode(y=y, x=x)
     text = base.mark_text(color=INK, align="left", dx=4).encode(y=y, x="End:Q", text=alt.Text("loss_pct:Q", format=".2f"))
     return (bars + text).properties(height=230)
 

@@ -17,7 +17,7 @@ def compute(yield_pct, coupon_pct, years):
         "chosen": [{"yield_pct": yield_pct, "price": price, "par": 100}],
         "price": price,
         "gap_pct": abs(yield_pct - coupon_pct),
-        "case": 0 if yield_pct > coupon_pct else 1 if yield_pct < coupon_pct else 2,
+        "case": 2 if abs(yield_pct - coupon_pct) < 1e-9 else 0 if yield_pct > coupon_pct else 1,  # 1e-9: a slider's steps add up
     }
 
 

@@ -2,7 +2,7 @@
 
 from truce.live import Explorable, Prediction, Slider
 from truce.facts import fact
-from truce.figures import BLUE, INK, ORANGE
+from truce.figures import BLUE, INK, ORANGE, at_least
 from debtloop.risk import breakeven_yield_rise, holding_period_return
 
 
@@ -31,18 +31,20 @@ def chart():
     import altair as alt
 
     x = alt.X("years:Q", title="years left", scale=alt.Scale(domain=[0, 40], nice=False))
-    y = alt.Y("rise_bp:Q", title="break-even rise, basis points", scale=alt.Scale(domain=[0, 200], nice=False))
-    line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, clip=True).encode(x=x, y=y)
+    y = alt.Y("rise_bp:Q", title="break-even rise, basis points", scale=at_least(0, 100))
+    y_moved = alt.Y("moved_bp:Q", scale=at_least(0, 100))
+    line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
-    moved = chosen.mark_rule(color=INK, strokeDash=[4, 4], clip=True).encode(y="moved_bp:Q")
-    point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1, clip=True).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=-6, dy=-14, align="right", clip=True).encode(
+    moved = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y=y_moved)
+    point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
+    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=-6, dy=-14, align="right").encode(
         x=x, y=y, text=alt.Text("rise_bp:Q", format=".1f")
     )
-    name = chosen.mark_text(color=INK, text="the rise", align="right", dx=-4, dy=-8, clip=True).encode(
-        x=alt.datum(40), y="moved_bp:Q"
+    name = chosen.mark_text(color=INK, text="the rise", align="right", dx=-4, dy=-8).encode(
+        x=alt.datum(40), y=y_moved
     )
-    return line + moved + name + point + label
+    zero = chosen.mark_rule(color=INK).encode(y=alt.datum(0))
+    return zero + line + moved + name + point + label
 
 
 EXPLORABLE = Explorable(

@@ -3,7 +3,7 @@
 from debtloop.curve import zero_yields_from_path
 from truce.live import Explorable, Prediction, Slider
 from truce.facts import fact
-from truce.figures import BLUE, INK, ORANGE
+from truce.figures import BLUE, INK, ORANGE, at_least
 
 #: A size to start from: the points by which the Federal Reserve cut its rate in 2024 (which was expected, and more).
 CUT = round(100 * (fact("fed-funds-upper-2023-12") - fact("fed-funds-upper-2024-12")), 2)
@@ -24,7 +24,7 @@ def compute(cut, years, later, premium):
     ten_bp = 10000 * changes[9]
     return {
         "rows": rows,
-        "chosen": [{"years": 10, "change_bp": ten_bp, "none": 0}],
+        "chosen": [{"years": 10, "change_bp": ten_bp, "shown_bp": round(ten_bp), "none": 0}],
         "short_bp": abs(one_bp),
         "ten_bp": abs(ten_bp),
         "fall_bp": -1 * ten_bp,
@@ -40,13 +40,13 @@ def chart():
     import altair as alt
 
     x = alt.X("years:Q", title="maturity, years", scale=alt.Scale(domain=[0, 11], nice=False))
-    y = alt.Y("change_bp:Q", title="change of zero yield, bp", scale=alt.Scale(zero=True))
+    y = alt.Y("change_bp:Q", title="change of zero yield, bp", scale=at_least(-10, 0))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22})
     chosen = alt.Chart(alt.NamedData("chosen"))
     none = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="none:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
     label = chosen.mark_text(color=ORANGE, fontWeight="bold", dy=-14).encode(
-        x=x, y=y, text=alt.Text("change_bp:Q", format="+.0f")
+        x=x, y=y, text=alt.Text("shown_bp:Q", format="+.0f")
     )
     return line.encode(x=x, y=y) + none + point + label
 

@@ -38,7 +38,7 @@ def chart():
 
     x = alt.X("principal_bn:Q", title="new debt, bn $ (log scale)", scale=alt.Scale(type="log", domain=[1, 320], nice=False))
     y = alt.Y("extra_bn:Q", title="extra interest a year, bn $ (log scale)",
-              scale=alt.Scale(type="log", domain=[0.01, 100], clamp=False))  # fmt: skip
+              scale=alt.Scale(type="log", domain=[0.001, 100], clamp=False))  # fmt: skip
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, clip=True).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
     printed = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="printed_bn:Q")

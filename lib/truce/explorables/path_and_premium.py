@@ -2,7 +2,7 @@
 
 from debtloop.curve import zero_yields_from_path
 from truce.live import Explorable, Slider
-from truce.figures import BLUE, GREEN, ORANGE
+from truce.figures import BLUE, GREEN, ORANGE, at_least
 
 
 def compute(now_pct, later_pct, years, premium_pct):
@@ -45,7 +45,7 @@ def chart():
         .mark_line(strokeWidth=2.5, point={"size": 22})
         .encode(
             x=alt.X("years:Q", title="years", scale=alt.Scale(domain=[0, 10], nice=False)),
-            y=alt.Y("rate_pct:Q", title="% a year, continuous", scale=alt.Scale(zero=True)),
+            y=alt.Y("rate_pct:Q", title="% a year, continuous", scale=at_least(0, 1)),
             color=alt.Color("What:N", title=None, sort=names,
                             scale=alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE]),
                             legend=alt.Legend(orient="top", columns=1, labelLimit=0)),

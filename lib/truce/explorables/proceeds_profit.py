@@ -3,7 +3,7 @@
 from debtloop.bonds import bond_cash_flows, yield_to_maturity
 from truce.live import Explorable, Slider
 from truce.facts import fact
-from truce.figures import BLUE, GREEN, INK, ORANGE
+from truce.figures import BLUE, GREEN, INK, ORANGE, ROSE
 
 
 def compute(price, coupon_pct, years):
@@ -12,12 +12,13 @@ def compute(price, coupon_pct, years):
         coupons = coupons + flow["coupon"]
     proceeds = 100 + coupons
     profit = proceeds - price
+    lost = profit < -1e-9  # a sum of coupons is not exact
     return {
         "rows": [
             {"bar": 0, "part": 0, "from": 0, "to": price, "amount": price},
             {"bar": 1, "part": 1, "from": 0, "to": 100, "amount": 100},
             {"bar": 1, "part": 2, "from": 100, "to": proceeds, "amount": coupons},
-            {"bar": 2, "part": 3, "from": price, "to": proceeds, "amount": profit},
+            {"bar": 3 if lost else 2, "part": 4 if lost else 3, "from": price, "to": proceeds, "amount": abs(profit)},
         ],
         "proceeds": proceeds,
         "coupons": coupons,
@@ -25,25 +26,24 @@ def compute(price, coupon_pct, years):
         "loss": -1 * profit,
         "total_pct": 100 * profit / price,
         "yield_pct": 100 * yield_to_maturity(100, coupon_pct / 100, price, years, 1),
-        "case": 2 if profit < 0 else 0 if years == 1 else 1,
+        "case": 2 if lost else 0 if years == 1 else 1,
     }
 
 
 def chart():
     import altair as alt
 
-    bars = "['you pay', 'you receive', 'you gain'][datum.bar]"
-    parts = "['price', 'face value', 'coupons', 'profit'][datum.part]"
-    names = ["price", "face value", "coupons", "profit"]
-    base = alt.Chart(alt.NamedData("rows")).transform_calculate(Bar=bars, Part=parts)
-    y = alt.Y("Bar:N", title=None, sort=["you pay", "you receive", "you gain"])
+    bars = ["you pay", "you receive", "you gain", "you lose"]
+    names = ["price", "face value", "coupons", "profit", "loss"]
+    base = alt.Chart(alt.NamedData("rows")).transform_calculate(Bar=f"{bars}[datum.bar]", Part=f"{names}[datum.part]")
+    y = alt.Y("Bar:N", title=None, sort=bars)
     rects = base.mark_bar(height=34).encode(
         y=y,
         x=alt.X("from:Q", title="dollars per $100 of face value"),
         x2="to:Q",
         color=alt.Color("Part:N", title=None, sort=names,
-                        scale=alt.Scale(domain=names, range=[INK, BLUE, GREEN, ORANGE]),
-                        legend=alt.Legend(orient="top", columns=2)),
+                        scale=alt.Scale(domain=names, range=[INK, BLUE, GREEN, ORANGE, ROSE]),
+                        legend=alt.Legend(orient="top", columns=3)),
     )  # fmt: skip
     return rects.properties(height=220)
 
@@ -67,6 +67,6 @@ EXPLORABLE = Explorable(
         "or {yield_pct:.2f}% a year.",
     ),
     table="rows",
-    columns={"part": ("What", ("price paid", "face value received", "coupons received", "profit")),
+    columns={"part": ("What", ("price paid", "face value received", "coupons received", "profit", "loss")),
              "amount": ("Amount, $", ".2f")},  # fmt: skip
 )

@@ -8,7 +8,7 @@ from debtloop.curve import (
     svensson_zero_yield,
 )
 from truce.live import Choice, Explorable, Slider
-from truce.figures import BLUE, GREEN, INK, ORANGE
+from truce.figures import BLUE, GREEN, INK, ORANGE, at_least
 
 
 def compute(short_pct, long_pct, years, quote):
@@ -51,7 +51,7 @@ def chart():
         .mark_line(strokeWidth=2.5)
         .encode(
             x=x,
-            y=alt.Y("rate_pct:Q", title="% a year", scale=alt.Scale(zero=True)),
+            y=alt.Y("rate_pct:Q", title="% a year", scale=at_least(0, 1)),
             color=alt.Color("What:N", title=None, sort=names,
                             scale=alt.Scale(domain=names, range=[BLUE, GREEN, ORANGE]),
                             legend=alt.Legend(orient="top")),

@@ -389,8 +389,8 @@
       if (!Number.isFinite(spec.endsWith("%") ? value * 100 : value)) fault(name + " is not a finite number");
       if (spec.endsWith("d") && !Number.isInteger(value)) fault(name + " is not a whole number");
       const result = format(value, spec);
-      // Rounded to zero: no minus sign.
-      return /^-[^1-9]*$/.test(result) ? format(0, spec) : result;
+      // Rounded to zero: no minus sign. Otherwise a real one: errors and files keep the hyphen.
+      return /^-[^1-9]*$/.test(result) ? format(0, spec) : result.replace(/^-/, "\u2212");
     });
   }
 

@@ -137,7 +137,7 @@ def _filled(row):
         shown = say(value)
         amount = f"{shown}%" if row["unit"] == "%" else f"{shown} {row['unit']}"
         # Rounded, or 4.25 + 0.05 would leave out the 4.3 that the tolerance means to take in.
-        low, high = (round(float(shown) + side * row["tolerance"], 9) for side in (-1, 1))
+        low, high = (round(float(shown.replace("\u2212", "-")) + side * row["tolerance"], 9) for side in (-1, 1))
         return Answer(amount, right, say(feedback), low, high)
 
     answers = [near(row["answer"], True, row["right"])]

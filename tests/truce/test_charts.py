@@ -1,0 +1,254 @@
+"""Every explorable's chart, as it is drawn: the axes hold the data, their numbers can be read, and noise is not drawn as a fact.
+
+Positions and words are read from the picture's scene, which the still figure and the page's Vega draw alike.
+"""
+
+import itertools
+import math
+import random
+import re
+from functools import lru_cache
+
+import pytest
+import vl_convert
+
+from truce.live import Choice, all_ids, load, still
+
+RANDOM = 40
+#: An axis may be this much shorter than the longest of its kind: what is smaller is drawn small.
+SHORTEST = 0.01
+PIXEL = 1.0
+
+#: Words of a sentence that hold for one sign only, and the number that must have it.
+GROWS, SHRINKS = (lambda x: x > 0), (lambda x: x < 0)
+WORDS = [
+    ("announcement-surprise", "tn more", "change_bp", GROWS),
+    ("announcement-surprise", "lifts the yield", "change_bp", GROWS),
+    ("announcement-surprise", "tn less", "change_bp", SHRINKS),
+    ("announcement-surprise", "lowers the yield", "change_bp", SHRINKS),
+    ("bill-bond-shock", "rates rise", "rise_bp", GROWS),
+    ("bill-bond-shock", "days left gains", "bill_pct", GROWS),
+    ("bill-bond-shock", "days left gains", "forty_pct", GROWS),
+    ("bill-bond-shock", "days left changes", "forty_pct", SHRINKS),
+    ("bond-price", "below its face value", "price", lambda price: price < 100),
+    ("bond-price", "more than its face value", "price", lambda price: price > 100),
+    ("bond-price", "its face value, with", "price", lambda price: math.isclose(price, 100)),
+    ("break-even-rise", "earns enough for a rise", "break_even_bp", lambda rise: rise >= 0),
+    ("break-even-rise", "costs more than it pays", "break_even_bp", SHRINKS),
+    ("duration-rule", "left loses:", "change_pct", SHRINKS),
+    ("duration-rule", "left gains:", "change_pct", GROWS),
+    ("duration-rule", "so does the price", "change_pct", lambda change: abs(change) < 1e-9),
+    ("easy-central-bank", "zero yield falls by", "one_change_bp", SHRINKS),
+    ("easy-central-bank", "basis points, the ten-year by", "ten_change_bp", SHRINKS),
+    ("easy-central-bank", "ten-year rises", "ten_change_bp", GROWS),
+    ("number-detective", "points more", "points", GROWS),
+    ("path-and-premium", "below zero", "premium_pct", SHRINKS),
+    ("path-and-premium", "With a premium", "premium_pct", lambda premium: premium >= 0),
+    ("price-yield", "a profit of", "profit", lambda profit: profit >= 0),
+    ("price-yield", "a loss of", "profit", SHRINKS),
+    ("price-yield", "a loss of", "yield_pct", SHRINKS),
+    ("proceeds-profit", "the profit is", "profit", lambda profit: profit > -0.005),
+    ("proceeds-profit", "The profit is", "profit", lambda profit: profit > -0.005),
+    ("proceeds-profit", "a loss of", "profit", SHRINKS),
+    ("simple-compound", "simple yield is higher", "simple_over_compound", GROWS),
+    ("zero-forward-par", "above the par yield", "zero_over_par", GROWS),
+    ("zero-forward-par", "below the par yield", "zero_over_par", SHRINKS),
+]
+
+
+def ends(control):
+    """A control's ends; and zero, where it passes through zero: there a figure may have nothing to show."""
+    if isinstance(control, Choice):
+        return [min(control.options), max(control.options)]
+    return [control.low, control.high, *([0] if control.low < 0 < control.high else [])]
+
+
+def states(explorable):
+    """The start; each control at its ends, alone and with all others at theirs; equal controls; random states."""
+    yield explorable.state()
+    for control in explorable.controls:
+        for value in ends(control):
+            yield explorable.state(**{control.name: value})
+    names = [control.name for control in explorable.controls]
+    for corner in itertools.product(*map(ends, explorable.controls)):
+        yield explorable.state(**dict(zip(names, corner, strict=True)))
+    for one, other in itertools.combinations([c for c in explorable.controls if not isinstance(c, Choice)], 2):
+        if one.unit == other.unit:  # a coupon like the yield, a curve that is flat
+            low, high = max(one.low, other.low), min(one.high, other.high)
+            for value in (low, (low + high) / 2, high):
+                yield explorable.state(**{one.name: value, other.name: value})
+    rng = random.Random(explorable.id)
+    for _ in range(RANDOM):
+        yield explorable.state(**{c.name: at_random(c, rng) for c in explorable.controls})
+
+
+def at_random(control, rng):
+    if isinstance(control, Choice):
+        return rng.choice(list(control.options))
+    steps = math.floor((control.high - control.low) / control.step + 1e-9)
+    value = control.low + rng.randint(0, steps) * control.step
+    return round(value) if control.whole else round(value, 6)
+
+
+def scene(explorable, state):
+    """The frame of the picture: its size, its axes, its marks."""
+    numbers = explorable.run(state)
+    spec = still.vega(explorable.id)
+    data = [{**d, "values": still.numbered(numbers[d["name"]])} if d["name"] in numbers else d for d in spec["data"]]
+    root = vl_convert.vega_to_scenegraph({**spec, "data": data})["scenegraph"]
+    return root["items"][0]
+
+
+@lru_cache
+def drawn(id):
+    """All states of an explorable, each with its frame."""
+    explorable = load(id)
+    return [(state, scene(explorable, state)) for state in states(explorable)]
+
+
+def parts(group, role):
+    return [part for part in group["items"] if part.get("role") == role]
+
+
+def numbers_on(frame):
+    """For each axis of numbers with linear steps: where it stands, and its labels as (position, number, text)."""
+    for axis in parts(frame, "axis"):
+        (group,) = axis["items"]
+        along = "x" if group["orient"] in ("bottom", "top") else "y"
+        labels = [label for part in parts(group, "axis-label") for label in part["items"]]
+        if labels and all(number(label["text"]) is not None for label in labels):
+            yield along, [(label[along], number(label["text"]), label["text"]) for label in labels]
+
+
+def number(text):
+    try:
+        return float(text.replace("\u2212", "-").replace(",", ""))
+    except ValueError:
+        return None
+
+
+def is_linear(labels):
+    steps = [b[1] - a[1] for a, b in itertools.pairwise(labels)]
+    return max(steps) - min(steps) <= 1e-6 * max(map(abs, steps))
+
+
+def marks_of(frame):
+    """The marks that stand for data; lines of several colours stand in a group each."""
+    groups = [group for path in parts(frame, "scope") for group in path["items"]]
+    return [mark for group in (frame, *groups) for mark in parts(group, "mark")]
+
+
+def places(mark, item):
+    """Every point of an item that stands for data, as (axis, pixels)."""
+    for name in ("x", "x2", "y", "y2"):
+        if name in item:
+            yield name[0], item[name]
+    if mark["marktype"] == "rect":
+        yield "x", item["x"] + item["width"]
+        yield "y", item["y"] + item["height"]
+
+
+@pytest.mark.parametrize("id", all_ids())
+def test_the_axes_hold_all_that_is_drawn_in_every_state(id):
+    for state, frame in drawn(id):
+        size = {"x": frame["width"], "y": frame["height"]}
+        assert len(marks_of(frame)) >= 2 or id == "proceeds-profit", state
+        for mark in marks_of(frame):
+            assert mark["items"], (mark["marktype"], "draws nothing", state)
+            for item in mark["items"]:
+                for axis, at in places(mark, item):
+                    assert at is not None and -PIXEL <= at <= size[axis] + PIXEL, (mark["marktype"], item, state)
+
+
+@pytest.mark.parametrize("id", all_ids())
+def test_the_numbers_on_an_axis_are_short_and_differ(id):
+    for state, frame in drawn(id):
+        for along, labels in numbers_on(frame):
+            texts = [text for _, _, text in labels]
+            assert len(set(texts)) == len(texts) >= 2, (along, texts, state)
+            for text in texts:
+                digits = text.replace("\u2212", "").replace(",", "").replace(".", "").lstrip("0")
+                assert len(digits) <= 6 and len(text) <= 8, (along, texts, state)
+
+
+@pytest.mark.parametrize("id", all_ids())
+def test_an_axis_never_shrinks_to_noise(id):
+    """Rounding noise stretched over the whole width looks like a fact."""
+    spans = {}
+    for state, frame in drawn(id):
+        size = {"x": frame["width"], "y": frame["height"]}
+        for along, labels in numbers_on(frame):
+            if is_linear(labels):
+                (p, v, _), *_, (q, w, _) = labels
+                spans.setdefault(along, []).append((abs((w - v) / (q - p)) * size[along], state))
+    for along, found in spans.items():
+        longest = max(span for span, _ in found)
+        shortest, state = min(found, key=lambda pair: pair[0])
+        assert shortest >= SHORTEST * longest, (along, shortest, longest, state)
+
+
+def walks(explorable):
+    """Each slider from end to end, at least every 120th of the way on a step, the others as at the start."""
+    for control in explorable.controls:
+        if isinstance(control, Choice):
+            continue
+        count = round((control.high - control.low) / control.step)
+        for step in range(0, count + 1, max(1, count // 120)):
+            value = round(control.low + step * control.step, 9)
+            yield explorable.state(**{control.name: round(value) if control.whole else value})
+
+
+@lru_cache
+def spoken(id):
+    """What an explorable says while it is moved, with its numbers and those that its words compare."""
+    explorable, found = load(id), []
+    for state in itertools.chain(states(explorable), walks(explorable)):
+        numbers = explorable.run(state)
+        both = {**numbers.get("chosen", [{}])[0], **numbers}
+        if id == "simple-compound":
+            both["simple_over_compound"] = numbers["simple_pct"] - numbers["compound_pct"]
+        if id == "zero-forward-par":
+            both["zero_over_par"] = numbers["zero_pct"] - numbers["par_pct"]
+        found.append((state, both, explorable.say(numbers)))
+    return found
+
+
+@pytest.mark.parametrize(("id", "words", "name", "holds"), WORDS, ids=[f"{id}: {words}" for id, words, *_ in WORDS])
+def test_words_of_gain_and_loss_follow_the_sign(id, words, name, holds):
+    said = 0
+    for state, numbers, sentence in spoken(id):
+        if words in sentence:
+            said += 1
+            assert holds(numbers[name]), (numbers[name], state)
+    assert said, f"no state says {words!r}"
+
+
+def test_every_explorable_with_several_sentences_has_its_words_checked():
+    several = {id for id in all_ids() if not isinstance(load(id).sentence, str)}
+    assert several == {id for id, *_ in WORDS}
+
+
+def test_a_loss_is_called_and_coloured_a_loss_and_lies_left_of_the_price():
+    colours = {}
+    for state, frame in drawn("proceeds-profit"):
+        numbers = load("proceeds-profit").run(state)
+        last = numbers["rows"][-1]
+        word = "lose" if numbers["loss"] > 0.005 else "gain"
+        texts = [label["text"] for axis in parts(frame, "axis") for group in axis["items"]
+                 for part in parts(group, "axis-label") for label in part["items"]]  # fmt: skip
+        assert f"you {word}" in texts and not {"you gain", "you lose"} <= set(texts), state
+        assert last["amount"] == abs(numbers["profit"]), state
+        assert (last["to"] < last["from"]) == (word == "lose") or last["amount"] < 1e-9, state
+        assert load("proceeds-profit").columns["part"][1][last["part"]] == {"lose": "loss", "gain": "profit"}[word]
+        (bars,) = marks_of(frame)
+        colours.setdefault(word, set()).add(bars["items"][-1]["fill"])
+    assert len(colours["gain"]) == len(colours["lose"]) == 1
+    assert colours["gain"] != colours["lose"]
+
+
+@pytest.mark.parametrize("id", all_ids())
+def test_no_label_of_a_chart_says_minus_zero(id):
+    for state, frame in drawn(id):
+        for mark in marks_of(frame):
+            for item in mark["items"]:
+                assert not re.fullmatch(r"[-\u2212]0?\.?0*%?", str(item.get("text", ""))), (item["text"], state)

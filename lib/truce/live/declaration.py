@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from numbers import Integral
 
 from truce import explorables, text
-from debtloop.validate import is_number
+from debtloop.validate import is_number, show
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,8 @@ class Slider:
         """``value``, or a ``ValueError`` that names the control and its range."""
         kind = "a whole number" if self.whole else "a number"
         if not is_number(value) or not self.low <= value <= self.high or (self.whole and value != int(value)):
-            got = text.fill("{v:.12g}", {"v": value}) if is_number(value) and math.isfinite(value) else str(value)
-            raise ValueError(f"{self.name} must be {kind} from {self.low:.12g} to {self.high:.12g}; got {got}")
+            raise ValueError(f"{self.name} must be {kind} from {self.low:.12g} to {self.high:.12g}; got {show(value)}")
         return value
-
 
     def say(self, value):
         """``value`` with its unit, for a sentence."""
@@ -60,8 +58,7 @@ class Choice:
         """``value``, or a ``ValueError`` that names the control and its options."""
         if not is_number(value) or value not in self.options:
             allowed = " or ".join(f"{v:.12g}" for v in self.options)
-            got = text.fill("{v:.12g}", {"v": value}) if is_number(value) and math.isfinite(value) else str(value)
-            raise ValueError(f"{self.name} must be {allowed}; got {got}")
+            raise ValueError(f"{self.name} must be {allowed}; got {show(value)}")
         return value
 
     def say(self, value):

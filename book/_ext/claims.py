@@ -12,10 +12,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import truce
 from truce.claims.checks import VERDICTS, check_for
 from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, spoken
-from truce.tables import UnknownId
+from truce.tables import ROOT, UnknownId, paths
 from truce.text import marked
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -24,17 +23,12 @@ from sphinx.util.docutils import SphinxDirective
 
 logger = logging.getLogger(__name__)
 
-COURSE = Path(truce.__file__).parent
-
 #: What the ledger's last column may say, in this order.
 WORDS = (*VERDICTS, NOT_WALKED)
 
-#: Code pages: name of the page and the file it shows.
-CODE = {
-    "check": ("code/checks", "lib/truce/claims/checks/__init__.py"),
-    "test": ("code/test_checks", "tests/truce/test_checks.py"),
-}
-REFERENCE = re.compile(r'href="[^"]*" data-ft-ref="(check|test|ledger):([\w-]+)"')
+#: The folders whose files get a page each: a check's link and its test's lead there.
+CODE = ("lib/truce/claims/checks", "tests/truce/checks")
+REFERENCE = re.compile(r'href="\.\./([^"]*)" data-ft-ref="(check|test|ledger):([\w-]+)"')
 CARD = re.compile(r'<article class="ft-claim ft-verdict-([\w-]+) mathjax_ignore" data-ft-claim="([\w-]+)"')
 STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
 
@@ -64,8 +58,8 @@ class LedgerDirective(SphinxDirective):
 
 
 def note_data(env):
-    for name in ("claims/claims.yml", "facts/facts.yml"):
-        env.note_dependency(str(COURSE / name))
+    for file in paths("claims/*.yml") + paths("facts/*.yml"):
+        env.note_dependency(str(ROOT / file))
 
 
 def raw_html(doctree):
@@ -122,16 +116,16 @@ def resolve_links(app, doctree, docname):
             node.children = [nodes.Text(REFERENCE.sub(point, node.astext()))]
 
 
-def target(app, docname, kind, name):
-    """The relative address of a check, its test or a ledger row."""
+def target(app, docname, path, kind, name):
+    """The relative address of a check or a test in its file's page, or of a ledger row."""
     if kind == "ledger":
         page, anchor = getattr(app.env, "ft_ledger", None), name
         if page is None:
             logger.warning("a claim card links to the ledger, but no page has the ledger directive")
             return ""
     else:
-        page, path = CODE[kind]
-        functions = function_lines(Path(app.srcdir, path).read_text(encoding="utf-8"))
+        page, file = f"code/{Path(path).stem}", Path(app.srcdir, path)
+        functions = function_lines(file.read_text(encoding="utf-8")) if file.exists() else ()
         anchor = next((f for f in functions if f == name or f.startswith(f"test_{name}_")), "")
         if not anchor:
             logger.warning("no function for the %s of %s in %s", kind, name, path)
@@ -145,17 +139,25 @@ def function_lines(source):
 
 
 def code_pages(app):
-    """One page a file, highlighted, with an anchor at each function."""
+    """One page a file, highlighted, with an anchor at each function and links to the other files of its folder."""
     if app.builder.format != "html":
         return
-    for page, path in CODE.values():
-        source = Path(app.srcdir, path).read_text(encoding="utf-8")
-        lines = app.builder.highlighter.highlight_block(source, "python").split("\n")
-        for name, line in function_lines(source).items():
-            # The highlighter puts the first line of code behind its opening tags.
-            lines[line - 1] = f'<span id="{name}" class="ft-code-anchor"></span>{lines[line - 1]}'
-        head = f"<h1>{html.escape(path)}</h1>\n<p>As it was when this book was built.</p>\n"
-        yield page, {"title": path, "body": head + "\n".join(lines)}, "page.html"
+    for folder in CODE:
+        files = sorted(file for file in Path(app.srcdir, folder).glob("*.py") if not file.stem.startswith("__"))
+        links = " · ".join(f'<a href="{file.stem}.html">{file.name}</a>' for file in files)
+        for file in files:
+            title = f"{folder}/{file.name}"
+            head = f"<h1>{title}</h1>\n<p>As it was when this book was built. The whole folder: {links}</p>\n"
+            yield f"code/{file.stem}", {"title": title, "body": head + code_html(app, file)}, "page.html"
+
+
+def code_html(app, file):
+    source = file.read_text(encoding="utf-8")
+    lines = app.builder.highlighter.highlight_block(source, "python").split("\n")
+    for name, line in function_lines(source).items():
+        # The highlighter puts the first line of code behind its opening tags.
+        lines[line - 1] = f'<span id="{name}" class="ft-code-anchor"></span>{lines[line - 1]}'
+    return "\n".join(lines)
 
 
 # ---- The ledger ----

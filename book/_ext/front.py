@@ -9,13 +9,14 @@ article, ``{sources}`` all outside numbers, ``{glossary-index}`` a page's terms 
 import html
 import re
 from collections import Counter
-from itertools import count, groupby
+from itertools import groupby
 from pathlib import Path
 
 from truce.claims.checks import check_for
-from truce.claims import articles, badge, chapters, claims
+from truce.claims import argument, articles, badge, chapters, claims, course, six_questions
 from truce.facts import GRADES, facts
-from truce.tables import load
+from truce.claims import argument, articles, badge, chapters, claims, course, six_questions
+from truce.facts import GRADES, facts
 from truce.text import fill, marked, signed
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -56,17 +57,6 @@ def chapter_pages(env):
     return {int(match[1]): page for match, page in found.items() if match}
 
 
-def course():
-    """The parts of the course; each chapter gets its number and its title."""
-    data = load("chapters.yml")
-    numbers = count(1)
-    for part in data["parts"]:
-        for chapter in part["chapters"]:
-            chapter["number"] = next(numbers)
-            chapter["title"] = chapters()[chapter["number"]]
-    return data
-
-
 def in_ledger(entry, text=None):
     """A link to the claim's row; book/_ext/claims.py gives it its address."""
     english = marked(text or entry.english, articles()[entry.article].language)
@@ -82,7 +72,7 @@ def things(number, one):
 
 
 def method_numbers():
-    method = load("claims/arguments.yml")["method"]
+    method = six_questions()
     short = facts()["us-2y-2025-12-end"]
     return {
         **check_for(method["claim"])().numbers,
@@ -96,7 +86,7 @@ class SixQuestions(Front):
     """The six questions, each with its answer for one claim, and the verdict that they lead to."""
 
     def body(self):
-        method = load("claims/arguments.yml")["method"]
+        method = six_questions()
         numbers = method_numbers()
         entry = claims()[method["claim"]]
         language = articles()[entry.article].language
@@ -201,7 +191,7 @@ class Argument(ArticleFront):
 
     def body(self):
         number = self.article.id
-        steps = load("claims/arguments.yml")["arguments"][number]
+        steps = argument(number)
         rows, brackets = [], []
         for place, step in enumerate(steps, start=1):
             entry = claims()[step["claim"]]

@@ -4,14 +4,12 @@ In a notebook the same questions are the stored output of ``quiz("…")``. The H
 both load the script and the style that bring it to life, on pages with a question only.
 """
 
-from importlib.resources import files
-
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from truce.page import QUIZ
 from truce.questions import quiz
-from truce.tables import UnknownId
+from truce.tables import ROOT, UnknownId, paths
 
 
 class QuizDirective(SphinxDirective):
@@ -22,9 +20,10 @@ class QuizDirective(SphinxDirective):
     has_content = True
 
     def run(self):
-        for source in ("questions.yml", "numbers.py"):
-            self.env.note_dependency(str(files("truce").joinpath("questions", source)))
         ids = " ".join([*self.arguments, *self.content]).split()
+        for chapter in {id[:4] for id in ids}:
+            for file in paths(f"questions/{chapter}.*"):
+                self.env.note_dependency(str(ROOT / file))
         try:
             return [nodes.raw("", quiz(*ids).html(), format="html")]
         except (UnknownId, ValueError) as error:

@@ -1,6 +1,16 @@
 """Questions with feedback that explains: ``quiz("ch01-years-left")`` in a notebook's cell.
 
-A question is written once, in ``questions.yml``, with numbers from :mod:`truce.questions.numbers`.
+A chapter's questions are written once, in ``ch01.yml``, with numbers from the functions of ``ch01.py``
+beside it. A function is named like its question (``ch01-years-left`` is ``ch01_years_left``): its first lines
+are the exercise's data, typed there and nowhere else, the rest is computed. All texts are templates, so a
+change of the data changes all of them.
+
+``given`` is the situation, where it takes more than the ``question`` to tell. A ``choice`` has ``options``,
+one of them ``right``; the ``feedback`` of each says why it is right or which thought leads astray. A
+``number`` of ``unit``, from ``low`` to ``high``, is right within ``tolerance`` of ``answer``; ``right`` is its
+feedback, ``mistakes`` are numbers that a typical error gives, and ``otherwise`` answers every other number.
+Feedback to a wrong answer explains the error; it may leave the answer itself to the next try.
+
 It is HTML whose explanations are folded away where nothing runs; in the built page and in JupyterLab
 the same script takes the explanations out of that HTML, one at a time.
 """
@@ -8,9 +18,9 @@ the same script takes the explanations out of that HTML, one at a time.
 import functools
 import html
 from dataclasses import dataclass
+from importlib import import_module
 
-from truce.questions import numbers as quiz_numbers
-from truce.tables import UnknownId, by_id, load
+from truce.tables import Row, UnknownId, by_id, check, load, misfit, paths
 from truce.text import fill, marked
 
 RIGHT, WRONG = "Right.", "Not quite."
@@ -112,18 +122,45 @@ def quiz(*ids):
 
 def all_ids():
     """Ids of all questions, in the order of the chapters."""
-    return [row["id"] for row in load("questions/questions.yml")]
+    return list(questions())
 
 
 @functools.cache
 def questions():
-    """All questions, by id, with their numbers."""
-    return by_id(_filled(row) for row in load("questions/questions.yml"))
+    """All questions, by id, with their numbers, in the order of the chapters."""
+    return by_id(_filled, (row for path in paths("questions/ch[0-9][0-9].yml") for row in load(path, [Row])))
+
+
+COMMON = {"id": str, "question": str, "kind": ("choice", "number")}
+CHOICE = COMMON | {"options": [Row]}
+NUMBER = COMMON | {
+    "unit": str, "low": int | float, "high": int | float, "answer": str, "tolerance": int | float,
+    "right": str, "mistakes": [Row], "otherwise": str,
+}  # fmt: skip
+
+
+def _checked(row):
+    """A row with all that its kind needs and nothing else."""
+    check(row, NUMBER if row.get("kind") == "number" else CHOICE, {"given": str})
+    for option in row.get("options", ()):
+        check(option, {"text": str, "feedback": str}, {"right": bool})
+    for mistake in row.get("mistakes", ()):
+        check(mistake, {"value": str, "feedback": str})
+    return row
+
+
+def numbers_of(row):
+    """What the function of a question computes; it stands in the Python file beside the question's."""
+    file = row.place.partition(".yml")[0]
+    function = getattr(import_module(file.replace("/", ".")), row["id"].replace("-", "_"), None)
+    if function is None:
+        raise misfit(row, f"{file}.py has no function of this name")
+    return function()
 
 
 def _filled(row):
     """A row of the data file as a :class:`Question`."""
-    numbers = getattr(quiz_numbers, row["id"].replace("-", "_"))()
+    numbers = numbers_of(_checked(row))
 
     def say(template):
         return fill(template, numbers)

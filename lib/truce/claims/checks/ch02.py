@@ -1,0 +1,243 @@
+"""The checks of chapter 2: how far does a price move?"""
+
+from debtloop.bonds import bond_cash_flows
+from debtloop.dated_bonds import clean_bond_price
+from debtloop.evidence import unit_check
+from debtloop.risk import breakeven_yield_rise, modified_duration
+from truce.claims.checks import Check, check
+from truce.claims.checks.measures import BASIS_POINT, TEN, basis_points, par_change, points
+from truce.facts import fact, source
+
+#: Years to maturity of the longest bonds of the United States and of Japan.
+THIRTY, FORTY = 30, 40
+
+
+@check
+def truce_april_week():
+    """Was the week to 11 April 2025 the biggest weekly rise since 2001?
+
+    We hold no whole series of weeks, so the ranking of the weeks between is Reuters'. Ours is the test of both
+    ends. Holds if the rise, by the constant maturities' closes, is above that of one fast week in between, in
+    2022, and below the week of November 2001; false if not.
+    """
+    start, end = fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11")
+    rise = basis_points(end - start)
+    rise_2001 = basis_points(fact("us-10y-2001-11-16") - fact("us-10y-2001-11-09"))
+    rise_2022 = fact("us-10y-week-2022-04-08")
+    duration = modified_duration(start, start, TEN)
+    word = "holds" if rise_2022 < rise < rise_2001 else "false"
+    return Check(word, {
+        "start": start, "end": end, "rise": rise, "rise_2001": rise_2001, "rise_2022": rise_2022,
+        "reuters": fact("us-10y-week-2025-04-reuters"), "high": fact("us-10y-week-2025-04-high"),
+        "high_yield": fact("us-10y-week-2025-04-high-yield"),
+        "loss": -par_change(start, end, TEN), "rule": duration * (end - start),
+        "date_2001": source("us-10y-2001-11-16").as_of, "date_2022": source("us-10y-week-2022-04-08").as_of,
+    })  # fmt: skip
+
+
+@check
+def truce_6bp():
+    """Did the ten-year yield jump by more than 6 basis points on 5 November 2025, in response to two pieces of news?
+
+    Holds if the closes rose by more than that and the day's other figures did not beat their forecasts. Holds on
+    a condition if the closes did but a figure beat its forecast as well, so that the cause is shared. False if
+    the closes rose by less.
+    """
+    before, that_day, after = (fact(f"us-10y-2025-11-{day}") for day in ("04", "05", "06"))
+    rise, article = basis_points(that_day - before), fact("article-001-rise")
+    stated = before + article * BASIS_POINT
+    jobs, jobs_forecast = fact("adp-jobs-2025-10"), fact("adp-jobs-2025-10-forecast")
+    index, index_forecast = fact("ism-services-2025-10"), fact("ism-services-2025-10-forecast")
+    better = jobs > jobs_forecast or index > index_forecast
+    word = "false" if rise <= article else "holds-if" if better else "holds"
+    return Check(word, {
+        "article": article, "before": before, "that_day": that_day, "after": after, "rise": rise,
+        "loss": -par_change(before, stated, TEN), "duration": modified_duration(before, before, TEN),
+        "jobs": jobs, "jobs_forecast": jobs_forecast,
+        "index": index, "index_forecast": index_forecast,
+    })  # fmt: skip
+
+
+@check
+def jgb_overnight_pump():
+    """Did the yields of Japan's bonds soar overnight on 22 December 2025?
+
+    Tested on the ten-year, for which there are daily closes; what the "pump" draws from the world is another
+    claim's. The yardstick is the rise of the year, which led to the high. Holds if more than half of it came in
+    the two sessions from the Bank of Japan's decision on; overstated if less did, but the last session was a
+    rise; false if it was none. The share of the month's rise is shown beside it.
+    """
+    month_start, year_start = fact("jgb-10y-2025-12-01"), fact("jgb-10y-2024-12-30")
+    before_decision, day_before = fact("jgb-10y-2025-12-18"), fact("jgb-10y-2025-12-19")
+    last = fact("jgb-10y-2025-12-22")
+    night, two = basis_points(last - day_before), basis_points(last - before_decision)
+    month, year = basis_points(last - month_start), basis_points(last - year_start)
+    thirty, forty = fact("article-003-30y"), fact("article-003-40y")
+    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
+    word = "false" if night <= 0 else "holds" if two > year / 2 else "overstated"
+    return Check(word, {
+        "night": night, "two": two, "month": month, "year": year, "of_month": two / month, "of_year": two / year,
+        "loss": -par_change(day_before, last, TEN), "two_loss": -par_change(before_decision, last, TEN),
+        "thirty": thirty, "thirty_before": thirty_before, "thirty_above": basis_points(thirty - thirty_before),
+        "forty": forty, "forty_before": forty_before, "forty_above": basis_points(forty - forty_before),
+    })  # fmt: skip
+
+
+@check
+def jgb_37_riskfree():
+    """Can a long Japanese bond offer 3.7% or more, almost without risk?
+
+    False if not even the forty-year paid the article's rate. Holds if one percentage point more takes less off the
+    price than a year's income. Holds on a condition if it takes more: then only a holder to the end, in yen, can
+    count on what was promised. What followed is shown, and does not count: a buyer could not know it.
+    """
+    y, later, stated = fact("article-003-40y"), fact("jgb-40y-2026-01-20"), fact("article-003-long")
+    funding = fact("boj-rate-2025-12")
+    break_even = breakeven_yield_rise(y, y, FORTY, 1)
+    on_credit = breakeven_yield_rise(y, y, FORTY, 1, funding_rate=funding)
+    happened = later - y
+    total = sum(row["cash_flow"] for row in bond_cash_flows(100, y, FORTY))
+    loss_point = -par_change(y, y + 1 / 100, FORTY)
+    word = "false" if y < stated else "holds" if loss_point < y else "holds-if"
+    return Check(word, {
+        "y": y, "thirty": fact("article-003-30y"), "funding": funding, "break_even": basis_points(break_even),
+        "on_credit": basis_points(on_credit), "half_year": basis_points(breakeven_yield_rise(y, y, FORTY, 1 / 2)),
+        "happened": basis_points(happened), "later": later, "loss": -par_change(y, later, FORTY),
+        "duration": modified_duration(y, y, FORTY), "loss_point": loss_point,
+        "total": total, "date": source("jgb-40y-2026-01-20").as_of,
+    })  # fmt: skip
+
+
+@check
+def jgb_old_40y_price():
+    """Are long Japanese bonds better value for a new buyer now that their yield is higher?
+
+    Value is measured by the cushion: the rise of the yield that eats a year's income. False if the cushion is not
+    larger than that of the bond sold in 2016. If it is, the claim holds if riskier assets do not promise as much more
+    as well, a condition: the article gives nothing to compare with. What followed is shown, and does not count: a
+    buyer could not know it.
+    """
+    coupon, sold_at = fact("jgb-40y-2016-coupon"), fact("jgb-40y-2016-05-price")
+    left = fact("jgb-40y-2016-years-left")
+    thirty, forty, later = fact("article-003-30y"), fact("article-003-40y"), fact("jgb-40y-2026-01-20")
+    spring = fact("jgb-40y-2026-04-30")
+    then, now = (breakeven_yield_rise(rate, rate, FORTY, 1) for rate in (coupon, forty))
+    word = "false" if now <= then else "holds-if"
+    return Check(word, {
+        "coupon": coupon, "sold_at": sold_at, "left": left, "thirty": thirty, "forty": forty,
+        "price": clean_bond_price(100, coupon, thirty, left), "later": later, "happened": basis_points(later - forty),
+        "loss": -par_change(forty, later, FORTY), "spring": spring, "spring_above": basis_points(spring - forty),
+        "issued": source("jgb-40y-2016-05-price").as_of, "date": source("jgb-40y-2026-01-20").as_of,
+        "spring_date": source("jgb-40y-2026-04-30").as_of,
+        "cushion_then": basis_points(then), "cushion_now": basis_points(now),
+    })  # fmt: skip
+
+
+@check
+def japan_trillions_consequence():
+    """Is a price fall in the Treasury market worth trillions?
+
+    Trillions are two at least. Holds on a condition if the article's own fall of 10 dollars in 100 is that much over
+    the debt that is traded, but a fall by a hundredth over all the debt that it names is not; holds if even that is;
+    false if neither.
+    """
+    fall = 1 - fact("article-000-price") / fact("article-000-face")
+    market = unit_check(fact("article-000-debt"), "兆 (Taiwan)", "trillion")
+    small = market / 100
+    traded, trillions = fact("us-marketable-debt-2025-09"), 2
+    word = "holds" if small >= trillions else "holds-if" if fall * traded >= trillions else "false"
+    return Check(word, {"fall": fall, "market": market, "loss": fall * market, "small": small, "traded": traded,
+                        "loss_traded": fall * traded, "threshold": trillions / traded})  # fmt: skip
+
+
+@check
+def japan_10pct_not_theory():
+    """Has a Treasury lost 10% of its price in real life?
+
+    One case is enough for "no theory", and it needs a long bond. Holds on a condition if the ten-year note of
+    August 2022 lost about that, to the percent, by the middle of October, but a two-year note did not at the same rise
+    of its yield; holds if a two-year note did too; false if neither did.
+    """
+    face, coupon = fact("article-000-face"), fact("note-2032-08-coupon")
+    price, y = fact("note-2032-08-price"), fact("note-2032-08-yield")
+    fall = 1 - fact("article-000-price") / face
+    lost, short = 1 - price / face, -par_change(coupon, y, 2)
+    word = "false" if round(lost, 2) < fall else "holds" if round(short, 2) >= fall else "holds-if"
+    return Check(word, {"coupon": coupon, "price": price, "y": y, "lost": lost, "short": short,
+                        "rise": points(y - coupon),
+                        "date": source("note-2032-08-price").as_of})  # fmt: skip
+
+
+@check
+def japan_surge_often():
+    """Does a surge of supply often bring such a fall, of 10%?
+
+    Two episodes are looked at, one in which supply was a named cause and one in which yields rose fastest: July to
+    October 2023, and the week of April 2025. "Often" holds if both cost a ten-year bond the article's 10%; false if
+    prices rose in one; else unverifiable: two cases are no count, and longer bonds did fall as far.
+    """
+    fall = 1 - fact("article-000-price") / fact("article-000-face")
+    slow = -par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), TEN)
+    fast = -par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
+    slow_thirty = -par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), THIRTY)
+    word = "false" if min(slow, fast) < 0 else "holds" if min(slow, fast) >= fall else "unverifiable"
+    return Check(word, {
+        "fall": fall, "slow": slow, "slow_thirty": slow_thirty, "fast": fast, "start": source("us-10y-2023-07-31").as_of,
+        "end": source("us-10y-2023-10-31").as_of, "week": source("us-10y-2025-04-11").as_of,
+    })  # fmt: skip
+
+
+@check
+def jgb_30y_40y_records():
+    """Were 3.45% and 3.715% records on 22 December 2025?
+
+    False if one of them is below an earlier, confirmed record. Else it holds if Reuters' print of that day reaches the
+    thirty-year's number, and on a condition, that the day is another, if only a report of that week's Wednesday
+    has both numbers. Unverifiable if that has not.
+    """
+    thirty, forty = fact("article-003-30y"), fact("article-003-40y")
+    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
+    thirty_found, forty_found = fact("jgb-30y-2025-12-24-high"), fact("jgb-40y-2025-12-24-high")
+    thirty_print, forty_after = fact("jgb-30y-2025-12-22-high"), fact("jgb-40y-2025-12-30")
+    above = thirty > thirty_before and forty > forty_before
+    found = thirty_found >= thirty and forty_found >= forty
+    word = "false" if not above else "unverifiable" if not found else "holds" if thirty_print >= thirty else "holds-if"
+    return Check(word, {"thirty": thirty, "forty": forty, "thirty_before": thirty_before,
+                        "forty_before": forty_before, "thirty_print": thirty_print,
+                        "thirty_short": basis_points(thirty - thirty_print), "after": forty_after,
+                        "thirty_found": thirty_found, "forty_found": forty_found,
+                        "wednesday": source("jgb-30y-2025-12-24-high").as_of, "stated_day": source("jgb-30y-2025-12-22-high").as_of,
+                        "date": source("jgb-40y-2025-12-30").as_of})  # fmt: skip
+
+
+@check
+def jgb_10y_2070():
+    """Did the ten-year yield touch 2.070% on 22 December 2025?
+
+    Holds if the number lies between the close before and the day's high; false if not.
+    """
+    printed, before, high = fact("article-003-10y"), fact("jgb-10y-2025-12-19"), fact("jgb-10y-2025-12-22-high")
+    word = "holds" if before < printed <= high else "false"
+    return Check(word, {"printed": printed, "before": before, "high": high, "close": fact("jgb-10y-2025-12-22")})
+
+
+@check
+def jgb_frenzied_selling():
+    """Were Japan's bonds dumped in a frenzy?
+
+    The yardstick of a frenzy is the week of April 2025 in Treasuries. Holds if the ten-year bond's price fell at
+    least as far from 1 to 22 December, which is longer than a week; overstated if it fell by less; false if it did
+    not fall. The bids at two auctions are shown beside it.
+    """
+    first, last = fact("jgb-10y-2025-12-01"), fact("jgb-10y-2025-12-22")
+    loss = -par_change(first, last, TEN)
+    yardstick = -par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
+    forty, after = fact("article-003-40y"), fact("jgb-40y-2025-12-30")
+    word = "false" if loss <= 0 else "holds" if loss >= yardstick else "overstated"
+    return Check(word, {
+        "loss": loss, "yardstick": yardstick, "week": source("us-10y-2025-04-11").as_of, "forty": forty,
+        "start": source("jgb-10y-2025-12-01").as_of, "end": source("jgb-10y-2025-12-22").as_of,
+        "cover": fact("jgb-30y-2025-12-04-cover"), "cover_forty": fact("jgb-auction-40y-2025-11-cover"),
+        "auction": source("jgb-30y-2025-12-04-cover").as_of,
+        "after": after, "date": source("jgb-40y-2025-12-30").as_of,
+    })  # fmt: skip

@@ -1,0 +1,24 @@
+"""What the checks of several chapters measure with."""
+
+from debtloop.bonds import bond_price
+
+#: A basis point is a hundredth of a percentage point.
+BASIS_POINT = 1e-4
+
+#: Years to maturity of a benchmark note.
+TEN = 10
+
+
+def points(difference):
+    """A difference of two rates in percentage points."""
+    return difference * 100
+
+
+def basis_points(difference):
+    """A difference of two rates in basis points."""
+    return points(difference) * 100
+
+
+def par_change(before, after, years):
+    """The share by which a bond at par, coupons half-yearly, changes its price when its yield does, at once."""
+    return bond_price(100, before, after, years) / 100 - 1

@@ -15,8 +15,6 @@ from pathlib import Path
 from truce.claims.checks import check_for
 from truce.claims import argument, articles, badge, chapters, claims, course, six_questions
 from truce.facts import GRADES, facts
-from truce.claims import argument, articles, badge, chapters, claims, course, six_questions
-from truce.facts import GRADES, facts
 from truce.text import fill, marked, signed
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole

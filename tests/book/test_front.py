@@ -9,11 +9,10 @@ import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from front import course, method_numbers
+from front import method_numbers
 
-from truce.claims import NOT_WALKED, articles, chapters, claims, spoken
+from truce.claims import NOT_WALKED, argument, articles, chapters, claims, course, six_questions, spoken
 from truce.facts import facts
-from truce.tables import load
 from truce.text import fill, signed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,8 +20,7 @@ FRONT = [
     "intro", "how_to_use", "contents", "article_000", "article_001", "article_003",
     "glossary", "corrections", "bibliography",
 ]  # fmt: skip
-ARGUMENTS = load("claims/arguments.yml")["arguments"]
-METHOD = load("claims/arguments.yml")["method"]
+METHOD = six_questions()
 CHAPTERS = [chapter for part in course()["parts"] for chapter in part["chapters"]]
 WRITTEN = sorted(int(path.name[:2]) for path in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
 
@@ -43,10 +41,9 @@ def claim_of(element):
 
 @pytest.mark.parametrize("number", articles())
 def test_an_argument_goes_through_claims_of_its_own_article_and_turns_back_only_to_an_earlier_step(number):
-    steps = ARGUMENTS[number]
+    steps = argument(number)
     assert len({step["claim"] for step in steps}) == len(steps) > 5
     for place, step in enumerate(steps, start=1):
-        assert set(step) <= {"claim", "says", "back"}
         assert claims()[step["claim"]].article == number
         assert re.fullmatch(r"[A-Z][^\d]*\.", step["says"]), step["says"]
         assert 0 < step.get("back", 1) <= place
@@ -157,10 +154,10 @@ def test_the_contents_call_a_chapter_ready_when_it_is_written_and_then_link_to_i
 def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, number):
     page = soup(f"article_{number}")
     steps = page.select(".ft-step")
-    assert [claim_of(step) for step in steps] == [step["claim"] for step in ARGUMENTS[number]]
+    assert [claim_of(step) for step in steps] == [step["claim"] for step in argument(number)]
     for step in steps:
         assert step.select_one(".ft-badge").get_text() == spoken(claims()[claim_of(step)].shown_verdict)
-    assert len(page.select(".ft-loop")) == sum("back" in step for step in ARGUMENTS[number])
+    assert len(page.select(".ft-loop")) == sum("back" in step for step in argument(number))
     core = [entry for entry in claims().values() if (entry.article, entry.tier) == (number, "core")]
     listed = {claim_of(row): row.select_one(".ft-badge") for row in page.select(".ft-core li")}
     assert set(listed) == {entry.id for entry in core}

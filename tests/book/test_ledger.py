@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from truce.claims.checks import check_for
-from truce.claims import claims
+from truce.claims import claim, claims
 
+ROOT = Path(__file__).resolve().parents[2]
 LEDGER = "book/ledger.html"
 WALKED = [entry for entry in claims().values() if entry.walked]
 
@@ -78,13 +79,26 @@ def test_a_row_links_to_the_card_in_its_chapter(built_book, ledger_source):
         assert f'id="{anchor}"' in (built_book / Path(LEDGER).parent / address).read_text(encoding="utf-8")
 
 
-def test_the_code_pages_show_the_checks_and_their_tests(built_book):
-    checks = (built_book / "code/checks.html").read_text(encoding="utf-8")
-    tests = (built_book / "code/test_checks.html").read_text(encoding="utf-8")
+def test_every_file_of_checks_and_of_their_tests_has_its_page(built_book):
+    pages = {path.stem for path in (built_book / "code").glob("*.html")}
+    for folder in ("lib/truce/claims/checks", "tests/truce/checks"):
+        assert {path.stem for path in (ROOT / folder).glob("[!_]*.py")} <= pages
     for entry in WALKED:
         if check_for(entry.id):
-            name = entry.id.replace("-", "_")
-            assert f'id="{name}"' in checks and f'id="test_{name}_' in tests
+            name, chapter = entry.id.replace("-", "_"), f"ch{entry.chapter:02}"
+            assert f'id="{name}"' in (built_book / f"code/{chapter}.html").read_text(encoding="utf-8")
+            assert f'id="test_{name}_' in (built_book / f"code/test_{chapter}.html").read_text(encoding="utf-8")
+
+
+def test_a_card_in_jupyterlab_links_to_files_that_have_its_check_and_its_test():
+    followed = 0
+    for entry in WALKED:
+        name = entry.id.replace("-", "_")
+        for path, kind in re.findall(r'href="\.\./([^"]*\.py)" data-ft-ref="(check|test):', claim(entry.id).html()):
+            start = {"check": f"\ndef {name}(", "test": f"\ndef test_{name}_"}[kind]
+            assert start in (ROOT / path).read_text(encoding="utf-8")
+            followed += 1
+    assert followed == 2 * sum(bool(check_for(entry.id)) for entry in WALKED) > 0
 
 
 # ---- What a reader does in a browser ----

@@ -7,13 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from truce import claims as module
-from truce.claims.checks import VERDICTS, check_for
-from truce.claims import articles, chapters, claim, claims
+from truce.claims import articles, cards, chapters, claim, claims
+from truce.claims.checks import check_for
 from truce.facts import Fact, facts
-from truce.tables import UnknownId, load
+from truce.tables import UnknownId
 from truce.text import field_names, fill
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,46 +19,6 @@ ARTICLES = Path(os.environ.get("FRAGILE_TRUCE_ARTICLES", ROOT.parent / "shared" 
 #: The first lines of these two are an exchange's advertisement, and no part of the article.
 ADVERTISEMENT = {"000": 11, "001": 11}
 
-TEXT = {"type": "string", "minLength": 1}
-CLAIM = {
-    "type": "object",
-    "required": ["id", "article", "quote", "english", "kind", "tier", "chapter", "verdict"],
-    "properties": {
-        "id": {"type": "string", "pattern": "^(japan|truce|jgb)(-[a-z0-9]+)+$"},
-        "article": {"enum": ["000", "001", "003"]},
-        "quote": {"type": "string", "minLength": 2, "maxLength": 60},
-        "english": {"type": "string", "pattern": r"^[A-Z].*\.$"},
-        "kind": {"enum": ["fact", "arithmetic", "mechanism", "forecast", "opinion", "promotion"]},
-        "tier": {"enum": ["core", "support", "rhetoric"]},
-        "chapter": {"type": "integer", "minimum": 1, "maximum": 14},
-        "sources": {"type": "array", "items": TEXT, "minItems": 1, "uniqueItems": True},
-        "verdict": {"enum": list(VERDICTS)},
-        "condition": TEXT,
-        "because": TEXT,
-    },
-    "additionalProperties": False,
-    "dependentRequired": {"condition": ["because"]},
-    "if": {"properties": {"verdict": {"const": "holds-if"}}, "required": ["because"]},
-    "then": {"required": ["condition"]},
-    "else": {"not": {"required": ["condition"]}},
-}
-SCHEMA = {
-    "type": "object",
-    "required": ["articles", "chapters", "claims"],
-    "properties": {
-        "articles": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["id", "title", "title_english", "published", "language"],
-                "properties": {"language": {"enum": ["zh-Hant", "zh-Hans"]}},
-            },
-        },
-        "chapters": {"type": "array", "items": TEXT, "minItems": 14, "maxItems": 14},
-        "claims": {"type": "array", "items": CLAIM},
-    },
-    "additionalProperties": False,
-}
 WALKED = [entry for entry in claims().values() if entry.walked]
 
 
@@ -77,8 +35,14 @@ def article(request):
 # ---- The register ----
 
 
-def test_every_claim_has_its_form_and_a_chapter():
-    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(load("claims/claims.yml"))] == []
+@pytest.mark.parametrize("entry", claims().values(), ids=lambda entry: entry.id)
+def test_every_claim_has_its_form(entry):
+    """What the table itself does not refuse."""
+    prefix = {"000": "japan", "001": "truce", "003": "jgb"}[entry.article]
+    assert re.fullmatch(rf"{prefix}(-[a-z0-9]+)+", entry.id)
+    assert re.fullmatch(r"[A-Z].*\.", entry.english)
+    assert len(set(entry.sources)) == len(entry.sources)
+    assert bool(entry.condition) == (entry.walked and entry.verdict == "holds-if")
 
 
 def test_the_register_holds_all_186_claims_of_the_three_articles():
@@ -132,10 +96,6 @@ def test_a_verdict_with_numbers_has_a_check():
 
 def test_a_claim_with_a_check_has_its_reason_too():
     assert [id for id, entry in claims().items() if check_for(id) and not entry.walked] == []
-
-
-def test_every_source_is_a_fact():
-    assert {id for entry in claims().values() for id in entry.sources} <= set(facts())
 
 
 def test_every_core_claim_of_the_first_chapter_is_walked_through():
@@ -209,7 +169,7 @@ def test_a_card_marks_chinese_in_its_english_text_as_chinese():
 
 def test_a_card_says_that_a_source_is_unverified(monkeypatch):
     rumour = Fact("rumour", 5, "US dollars", "unverified", "May 2026", "A forum", "a post")
-    monkeypatch.setattr(module, "facts", lambda: {**facts(), "us-10y-average-2025-12": rumour})
+    monkeypatch.setattr(cards, "facts", lambda: {**facts(), "us-10y-average-2025-12": rumour})
     for text in (claim("japan-par-bond-100").text(), claim("japan-par-bond-100").html()):
         words = re.sub(r"<[^>]*>", "", text)
         assert "A forum, a post: 5 (May 2026); unverified: nobody could confirm it" in words

@@ -4,6 +4,7 @@ import inspect
 import io
 import json
 import re
+from importlib import import_module
 from importlib.resources import files
 
 import pytest
@@ -13,12 +14,12 @@ from jsonschema import validate
 from sphinx.application import Sphinx
 
 from truce.page import QUIZ, read
-from truce.questions import _filled, all_ids, questions, quiz
-from truce.questions import numbers as quiz_numbers
-from truce.tables import UnknownId, load
+from truce.questions import _filled, all_ids, numbers_of, questions, quiz
+from truce.tables import ROOT, Row, UnknownId, load, paths
 from truce.text import field_names
 
-ROWS = load("questions/questions.yml")
+FILES = paths("questions/*.yml")
+ROWS = [row for path in FILES for row in load(path, [Row])]
 CHOICES = [row["id"] for row in ROWS if row["kind"] == "choice"]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -67,13 +68,22 @@ def test_no_number_of_a_question_is_typed_into_its_words(row):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_every_number_that_is_computed_for_a_question_is_shown_in_it(row):
     shown = {name for template in texts(row) for name in field_names(template)}
-    assert set(getattr(quiz_numbers, row["id"].replace("-", "_"))()) == shown
+    assert set(numbers_of(row)) == shown
 
 
-def test_every_function_of_numbers_has_its_question():
-    functions = inspect.getmembers(quiz_numbers, inspect.isfunction)
-    own = [name for name, function in functions if function.__module__ == quiz_numbers.__name__]
-    assert sorted(name.replace("_", "-") for name in own) == sorted(all_ids())
+@pytest.mark.parametrize("path", FILES)
+def test_every_function_of_numbers_has_its_question_in_the_file_beside_it(path):
+    module = import_module(f"truce.{path.removesuffix('.yml').replace('/', '.')}")
+    functions = inspect.getmembers(module, inspect.isfunction)
+    own = [name for name, function in functions if function.__module__ == module.__name__]
+    ids = [row["id"] for row in load(path, [Row])]
+    assert sorted(name.replace("_", "-") for name in own) == sorted(ids)
+    assert all(id.startswith(f"{path[-8:-4]}-") for id in ids)
+
+
+def test_every_file_of_numbers_has_its_questions():
+    numbers = {path.stem for path in ROOT.glob("questions/*.py")} - {"__init__"}
+    assert {f"questions/{name}.yml" for name in numbers} == set(FILES)
 
 
 @pytest.mark.parametrize("id", all_ids())

@@ -153,3 +153,11 @@ def _course():
             check(chapter, {"title": str, "about": str, "claim": str})
             chapter["number"] = next(numbers)
     return data
+
+
+def read_all():
+    """Read the register whole, and the facts with it: whatever is wrong in them raises a ``TableError``."""
+    for article in articles():
+        argument(article)
+    six_questions()
+    course()

@@ -1,0 +1,111 @@
+"""A fault in a table is told in one sentence that names the file, the line and the id."""
+
+import shutil
+
+import pytest
+
+from truce import facts, questions, tables
+from truce.claims import register
+from truce.tables import TableError
+
+CACHED = [
+    facts.facts, questions.questions, register._files, register.articles, register.claims, register.chapters,
+    register.course, register.six_questions,
+]  # fmt: skip
+
+
+def forget():
+    for function in CACHED:
+        function.cache_clear()
+
+
+@pytest.fixture
+def plant(monkeypatch, tmp_path):
+    """Replace the first ``old`` of a table by ``new``, in a copy of the tables, and read them all."""
+    copy = tmp_path / "truce"
+    for path in tables.paths("**/*.yml"):
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(tables.ROOT / path, copy / path)
+    monkeypatch.setattr(tables, "ROOT", copy)
+    forget()
+
+    def planted(path, old, new):
+        text = (copy / path).read_text(encoding="utf-8")
+        assert old in text
+        (copy / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        register.read_all()
+        questions.questions()
+
+    yield planted
+    forget()
+
+
+YIELDS, ARTICLE, COIN = "facts/us_yields.yml", "claims/article_000.yml", "facts/stablecoins.yml"
+FIRST = "{id: us-10y-average-2008-06, value: 4.10%, as_of: June 2008}"
+
+FAULTS = {
+    # ---- not YAML, or not what it looks like ----
+    "a bracket is missing": (YIELDS, FIRST, FIRST[:-1], r"truce/facts/us_yields.yml, line 1\d: did not find expected ',' or '}'"),
+    "a tab indents": (YIELDS, "  note:", "\tnote:", r"truce/facts/us_yields.yml, line 7: found a tab"),
+    "a file is no list": (YIELDS, "- publisher", "publisher", "truce/facts/us_yields.yml"),
+    "a document is no mapping": (YIELDS, "- publisher", "- a note\n- publisher", "facts/us_yields.yml must be a mapping; got 'a note'"),
+    "a key stands twice": (YIELDS, "value: 4.10%", "value: 4.10%, value: 5%", "us_yields.yml, line 10: us-10y-average-2008-06: the key value stands there twice"),
+    # ---- facts ----
+    "a unit is missing": (YIELDS, "  unit: a year, compounded half-yearly\n", "", "us_yields.yml, line 9: us-10y-average-2008-06: unit is missing"),
+    "a key is misspelt": (YIELDS, "as_of: June 2008", "as_off: June 2008", "line 10: us-10y-average-2008-06: the key as_off is not known; did you mean as_of?"),
+    "a key of a document is misspelt": (YIELDS, "- publisher", "- publishr", "us_yields.yml, line 3: the key publishr is not known; did you mean publisher?"),
+    "a grade is unknown": (YIELDS, "grade: secondary", "grade: hearsay", "line 3: grade may not be 'hearsay': one of primary, press"),
+    "an article is unknown": ("facts/articles.yml", "article: '000'", "article: '002'", "articles.yml, line 3: article may not be '002': one of 000, 001, 003"),
+    "an article's number is not quoted": ("facts/articles.yml", "article: '000'", "article: 000", "line 3: article may not be 0"),
+    "an article's number has no words": ("facts/articles.yml", ", words: 面值為$100", "", "article-000-face: words is missing"),
+    "an outside number has no publisher": (YIELDS, "- publisher: Federal Reserve\n  document", "- document", "us-10y-average-2008-06: publisher is missing"),
+    "an outside number has an article's words": (YIELDS, "as_of: June 2008", "as_of: June 2008, words: a", "us-10y-average-2008-06: the key words is not known"),
+    "a date is read as a date": (YIELDS, "as_of: June 2008", "as_of: 2008-06-30", r"us-10y-average-2008-06: as_of must be a text; got datetime.date"),
+    "a value is a word": (YIELDS, "value: 4.10%", "value: 4.1O%", "us-10y-average-2008-06: value must be a number, or one with a percent sign such as 4.18%; got '4.1O%'"),
+    "a value is true": (YIELDS, "value: 4.10%", "value: yes", "us-10y-average-2008-06: value must be a text or a whole number or a number; got True"),
+    "a value is not a number": (YIELDS, "value: 4.10%", "value: .nan", "us-10y-average-2008-06: value must be"),
+    "a unit is empty": (YIELDS, "unit: a year, compounded half-yearly", "unit: ''", "us_yields.yml, line 3: unit must be a text; got ''"),
+    "a document has no facts": (COIN, "  facts:\n", "  fact:\n", "stablecoins.yml, line 3: the key fact is not known; did you mean facts?"),
+    "a fact stands twice": (YIELDS, FIRST, f"{FIRST}\n  - {FIRST}", "line 11: us-10y-average-2008-06: this id stands already in truce/facts/us_yields.yml, line 10"),
+    "a fact stands in two files": (YIELDS, "us-10y-average-2008-06", "tether-gold-2025-09", "us_yields.yml, line 10: tether-gold-2025-09: this id stands already in truce/facts/stablecoins.yml, line"),
+    # ---- claims ----
+    "a kind is unknown": (ARTICLE, "kind: fact", "kind: rumour", "article_000.yml, line .*: japan-holds-1-2tn: kind may not be 'rumour': one of fact, arithmetic"),
+    "a tier is unknown": (ARTICLE, "tier: core", "tier: kernel", "japan-holds-1-2tn: tier may not be 'kernel': one of core, support, rhetoric"),
+    "a verdict is unknown": (ARTICLE, "verdict: holds\n", "verdict: true\n", "japan-holds-1-2tn: verdict may not be True: one of holds"),
+    "a chapter is unknown": (ARTICLE, "chapter: 8", "chapter: 15", "japan-holds-1-2tn: chapter may not be 15: one of 1, 2"),
+    "a claim names another article": (ARTICLE, "  kind: fact", "  article: '001'\n  kind: fact", "japan-holds-1-2tn: the key article is not known"),
+    "a source is no fact": (ARTICLE, "tic-japan-2025-10", "tic-japan-2025-01", "japan-holds-1-2tn: sources may not be 'tic-japan-2025-01'; did you mean tic-japan-2025-1"),
+    "sources are no list": (ARTICLE, "sources: [article-000-holding, tic-japan-2025-10, tic-japan-2025-11, tic-japan-2025-12]", "sources: article-000-holding", "japan-holds-1-2tn: sources must be a list with something in it"),
+    "a claim stands in two articles": ("claims/article_001.yml", "- id: truce-yields-fell\n", "- id: japan-holds-1-2tn\n", "article_001.yml, line .*: japan-holds-1-2tn: this id stands already in truce/claims/article_000.yml"),
+    "an article has no date": (ARTICLE, "published:", "publisht:", "article_000.yml, line .: the key publisht is not known; did you mean published?"),
+    "a language is unknown": (ARTICLE, "language: zh-Hant", "language: en", "article_000.yml, line .: language may not be 'en': one of zh-Hant, zh-Hans"),
+    "a step names another article's claim": (ARTICLE, "claim: japan-holds-1-2tn", "claim: truce-6bp", "article_000.yml, line .*: claim may not be 'truce-6bp'"),
+    "a step turns back to a later one": (ARTICLE, "back: 4", "back: 40", "article_000.yml, line .*: back may not be 40"),
+    # ---- chapters, the six questions, the questions ----
+    "a chapter has no title": ("chapters.yml", "- title: Rolling over\n    about", "- about", "chapters.yml, line .*: title is missing"),
+    "a chapter starts from no claim": ("chapters.yml", "claim: japan-yield-14-4", "claim: japan-yield-14", "chapters.yml, line .*: claim may not be 'japan-yield-14'; did you mean japan-yield-14-4"),
+    "a question of the six asks nothing": ("claims/six_questions.yml", "- ask:", "- asks:", "six_questions.yml, line .*: the key asks is not known; did you mean ask?"),
+    "a question's kind is unknown": ("questions/ch01.yml", "kind: choice", "kind: choise", "questions/ch01.yml, line 3: ch01-years-left: kind may not be 'choise': one of choice, number"),
+    "an option is misspelt": ("questions/ch01.yml", "right: true", "rigth: true", "questions/ch01.yml, line .*: the key rigth is not known; did you mean right?"),
+    "a tolerance is a text": ("questions/ch01.yml", "tolerance: 0.05", "tolerance: a little", "ch01-new-issue: tolerance must be a whole number or a number; got 'a little'"),
+    "a question has no numbers": ("questions/ch01.yml", "id: ch01-years-left", "id: ch01-years-gone", "line 3: ch01-years-gone: truce/questions/ch01.py has no function of this name"),
+    "a question names no number": ("questions/ch01.yml", "{coupon:.0%}", "{cupon:.0%}", "questions/ch01.yml, line 3: ch01-years-left: no value for cupon"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_a_table_is_told_with_its_place(plant, fault):
+    path, old, new, says = FAULTS[fault]
+    with pytest.raises(TableError, match=says) as caught:
+        plant(path, old, new)
+    assert "\n" not in str(caught.value)
+
+
+def test_without_a_fault_the_copy_is_read_in_silence(plant):
+    plant(YIELDS, FIRST, FIRST)
+
+
+def test_a_file_that_is_not_utf_8_is_named(plant):
+    (tables.ROOT / YIELDS).write_bytes("- publisher: Süd".encode("latin-1"))
+    with pytest.raises(TableError, match="truce/facts/us_yields.yml"):
+        facts.facts()

@@ -12,14 +12,17 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from truce.claims.checks import VERDICTS, check_for
-from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, spoken
-from truce.tables import ROOT, UnknownId, paths
-from truce.text import marked
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+
+from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, read_all, spoken
+from truce.claims.checks import VERDICTS, check_for
+from truce.questions import questions
+from truce.tables import ROOT, TableError, UnknownId, paths
+from truce.text import marked
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +58,15 @@ class LedgerDirective(SphinxDirective):
         note_data(self.env)
         self.env.ft_ledger = self.env.docname
         return [nodes.raw("", "", format="html", ft_ledger=True)]
+
+
+def read_tables(app):
+    """Before any page: what is wrong in a table then ends the build in its one sentence."""
+    try:
+        read_all()
+        questions()
+    except TableError as error:
+        raise SphinxError(str(error)) from None
 
 
 def note_data(env):
@@ -268,6 +280,7 @@ def setup(app):
     app.add_directive("ledger", LedgerDirective)
     app.add_css_file("claim.css")
     app.add_css_file("claims.css")
+    app.connect("builder-inited", read_tables)
     app.connect("doctree-read", read_cards)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-updated", pages_to_rewrite)

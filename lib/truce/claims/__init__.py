@@ -10,10 +10,11 @@ from truce.claims.register import (
     chapters,
     claims,
     course,
+    read_all,
     six_questions,
 )
 
 __all__ = [
     "NOT_WALKED", "Article", "Card", "Claim", "argument", "articles", "badge", "chapters", "claim", "claims",
-    "course", "six_questions", "spoken",
+    "course", "read_all", "six_questions", "spoken",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -175,11 +176,23 @@ def book():
     set_up()
     # From nothing each time: pages that are gone, and warnings that were given once, must not hide.
     shutil.rmtree(BUILD, ignore_errors=True)
-    # jupyter_book has no __main__, and the script in .venv is named differently on Windows.
-    start = "from jupyter_book.cli.main import main; main()"
-    step("Building the book", str(PYTHON), "-c", start, "build", ".", "-W", "-n", "--keep-going", "-q")
+    step("Building the book", str(PYTHON), __file__, "_book")
     page = BUILD / "html" / "index.html"
     print(f"\nThe book is ready. Open this page:\n  {page}\n  {page.as_uri()}")
+
+
+def _book():
+    """The part of ``book`` that runs inside .venv."""
+    from jupyter_book.cli.main import main
+
+    try:
+        main(["build", ".", "-W", "-n", "--keep-going", "-q"])
+    except Exception as error:
+        # Jupyter Book says "look above for the cause"; a hundred lines of its own stand between.
+        traceback.print_exc()
+        while error.__cause__:
+            error = error.__cause__
+        return f"{type(error).__name__}: {error}" if str(error) else repr(error)
 
 
 def test(*arguments):
@@ -323,8 +336,8 @@ COMMANDS = (book, test, lab, outputs, bench, mutants, lock, clean)
 
 def main(name="", *arguments):
     commands = {command.__name__: command for command in COMMANDS}
-    if name == "_outputs":
-        return _outputs(*arguments)
+    if name in ("_book", "_outputs"):
+        return {"_book": _book, "_outputs": _outputs}[name](*arguments)
     if name not in commands:
         print("Usage: make COMMAND, or python make.py COMMAND (on Windows: py make.py COMMAND)\n")
         print("\n".join(f"  {command:<8} {function.__doc__}" for command, function in commands.items()))

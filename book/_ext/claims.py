@@ -14,14 +14,13 @@ from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, read_all, spoken
 from truce.claims.checks import VERDICTS, check_for
 from truce.questions import questions
-from truce.tables import ROOT, TableError, UnknownId, paths
+from truce.tables import ROOT, UnknownId, paths
 from truce.text import marked
 
 logger = logging.getLogger(__name__)
@@ -61,12 +60,9 @@ class LedgerDirective(SphinxDirective):
 
 
 def read_tables(app):
-    """Before any page: what is wrong in a table then ends the build in its one sentence."""
-    try:
-        read_all()
-        questions()
-    except TableError as error:
-        raise SphinxError(str(error)) from None
+    """Before any page: a fault in a table then ends the build, whether a page shows it or not."""
+    read_all()
+    questions()
 
 
 def note_data(env):

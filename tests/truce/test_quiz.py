@@ -240,9 +240,11 @@ def test_every_option_gets_its_explanation_by_mouse(where, book_url, built_book,
 
 
 def test_an_answer_below_zero_is_shown_with_a_minus_sign_and_its_limits_are_numbers(monkeypatch):
-    monkeypatch.setattr(quiz_numbers, "ch09_below_zero", lambda: {"change": -0.5}, raising=False)
-    row = {"id": "ch09-below-zero", "kind": "number", "question": "By how much?", "unit": "%", "low": -10, "high": 10,
-           "answer": "{change:.2f}", "tolerance": 0.1, "right": "By {change:.2f}.", "mistakes": [], "otherwise": "No."}  # fmt: skip
+    monkeypatch.setattr("truce.questions.ch01.ch01_below_zero", lambda: {"change": -0.5}, raising=False)
+    mistake = Row(value="{change:+.1f}", feedback="No.")
+    row = Row(id="ch01-below-zero", kind="number", question="By how much?", unit="%", low=-10, high=10,
+              answer="{change:.2f}", tolerance=0.1, right="By {change:.2f}.", mistakes=[mistake], otherwise="No.")  # fmt: skip
+    row.place = "truce/questions/ch01.yml, line 1"
     right = _filled(row).answers[0]
     assert (right.text, right.feedback) == ("\u22120.50%", "By \u22120.50.")
     assert (right.low, right.high) == (-0.6, -0.4)

@@ -46,6 +46,14 @@ ENVIRONMENT = {
 }
 
 
+#: Lab would ask other hosts for news and a newer Lab, and the reader whether it may.
+LAB_ALONE = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    f"--LabApp.app_settings_dir={ROOT / 'book' / '_lab'}",
+)
+
+
 # Running things ------------------------------------------------------------------------------------
 
 
@@ -75,8 +83,15 @@ def step(label, *command):
         print(f"{again} {time.monotonic() - start:.1f} s", flush=True)
         if process.returncode:
             log.seek(0)
-            said = plain(log.read().decode(errors="replace")).strip()
-            raise Failed(f"{said}\n\nFailed: {label} (above is why).")
+            raise Failed(f"{why(plain(log.read().decode(errors='replace')))}\n\nFailed: {label} (above is why).")
+
+
+def why(said, end=60, most=8):
+    """The end of a log, and behind it once more its first errors, which a long log buries."""
+    lines = said.strip().splitlines()
+    errors = re.findall(r"^\S.*?(?:ERROR|WARNING|[Ee]rror):\s+[^\s=].*", said, flags=re.MULTILINE)
+    buried = [] if lines[-1:] == errors[-1:] else ["", *dict.fromkeys(errors[:most])]
+    return "\n".join(lines[-end:] + buried)
 
 
 def plain(text):
@@ -158,6 +173,16 @@ def has_browser():
     return any(map(shutil.which, names)) or any(map(os.path.exists, places))
 
 
+def clear(folder):
+    """Remove a folder; what stays in it would be taken for made by this command."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Failed(f"Cannot remove {folder}: {error}. Close what uses it, or remove it by hand.") from None
+
+
 def set_up_tests():
     set_up(tests=True)
     if not has_browser():
@@ -175,8 +200,9 @@ def book():
     """build the book into _build/html and name the page to open"""
     set_up()
     # From nothing each time: pages that are gone, and warnings that were given once, must not hide.
-    shutil.rmtree(BUILD, ignore_errors=True)
+    clear(BUILD)
     step("Building the book", str(PYTHON), __file__, "_book")
+    write_ledger()
     page = BUILD / "html" / "index.html"
     print(f"\nThe book is ready. Open this page:\n  {page}\n  {page.as_uri()}")
 
@@ -218,9 +244,27 @@ def lab(*arguments):
     set_up()
     # The folder above stays in reach, so that links from the notebooks to pages work.
     folders = (f"--ServerApp.root_dir={ROOT}", f"--FileContentsManager.preferred_dir={NOTEBOOKS}")
-    # Lab would ask other hosts for news and a newer Lab, and the reader whether it may.
-    alone = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
-    return hand_over(str(PYTHON), "-m", "jupyterlab", *folders, *alone, *arguments)
+    write_ledger()
+    return hand_over(str(PYTHON), "-m", "jupyterlab", *folders, *LAB_ALONE, *arguments)
+
+
+def write_ledger():
+    """The ledger for JupyterLab, which can neither fill in the ledger's page nor show a built one with its styles."""
+    step("Writing the ledger that the notebooks' cards link to", str(PYTHON), __file__, "_ledger")
+
+
+def _ledger():
+    """The part of it that runs inside .venv: a heading for each claim, where the link on its card leads."""
+    from truce.claims import Card, chapters, claims
+    from truce.text import Said
+
+    parts = ["# The claim ledger"]
+    for id, entry in claims().items():
+        home = f"Chapter {entry.chapter}, {chapters()[entry.chapter]}; {entry.tier}"
+        parts += [f"## {id}", home, *Card(entry).text().splitlines()]
+    BUILD.mkdir(exist_ok=True)
+    text = Said("\n\n".join(parts) + "\n")._repr_markdown_()
+    (BUILD / "ledger.md").write_text(text, encoding="utf-8", newline="\n")
 
 
 def outputs(*names):
@@ -239,7 +283,7 @@ def _outputs(*paths):
     """The part of ``outputs`` that runs inside .venv."""
     import nbformat
 
-    failures = 0
+    failures, beside = 0, []
     for path in map(Path, paths):
         print(f"{path.name} ...", end="", flush=True)
         start, before = time.monotonic(), path.read_text(encoding="utf-8")
@@ -253,7 +297,36 @@ def _outputs(*paths):
         after = nbformat.writes(tidy(notebook)) + "\n"
         path.write_text(after, encoding="utf-8", newline="\n")
         print(f" {seconds}, {'unchanged' if after == before else 'changed'}", flush=True)
+        beside += redrawn(path.stem, nbformat.reads(before, as_version=4), notebook)
+    if beside:
+        BUILD.mkdir(exist_ok=True)
+        (BUILD / "pictures.html").write_text('<meta charset="utf-8">\n' + "".join(beside), encoding="utf-8")
+        print(f"Old and new pictures side by side: {(BUILD / 'pictures.html').as_uri()}")
     return 1 if failures else 0
+
+
+def redrawn(name, before, after):
+    """Name the pictures that have changed, and return each as HTML, the old one beside the new one."""
+    old, new = pictures(before), pictures(after)
+    rows = []
+    for place in sorted(old.keys() | new.keys()):
+        pair = old.get(place, "none"), new.get(place, "none")
+        if pair[0] != pair[1]:
+            title = f"{name}, cell {place[0]}, picture {place[1]}"
+            print(f"  {title}: {'drawn anew' if 'none' not in pair else 'new' if pair[0] == 'none' else 'gone'}")
+            cells = "".join(f'<td width="50%">{picture}</td>' for picture in pair)
+            rows.append(f"<h2>{title}: before and after</h2>\n<table><tr>{cells}</tr></table>\n")
+    return rows
+
+
+def pictures(notebook):
+    """The SVG pictures in a notebook's outputs, by the cell's id and their place in it."""
+    found = {}
+    for cell in notebook.cells:
+        html = "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
+        for place, svg in enumerate(re.findall(r"<svg\b.*?</svg>", html, flags=re.DOTALL), start=1):
+            found[cell.get("id"), place] = svg
+    return found
 
 
 def execute(notebook, folder):
@@ -326,8 +399,7 @@ def clean():
     made = [VENV, BUILD, ROOT / ".pytest_cache", ROOT / ".hypothesis", *ROOT.glob("lib/*.egg-info")]
     made += [path for name in ("__pycache__", ".ipynb_checkpoints") for path in ROOT.rglob(name)]
     for path in made:
-        if path.exists():
-            shutil.rmtree(path)
+        clear(path)
     print("Clean: the next command sets everything up again.")
 
 
@@ -336,8 +408,8 @@ COMMANDS = (book, test, lab, outputs, bench, mutants, lock, clean)
 
 def main(name="", *arguments):
     commands = {command.__name__: command for command in COMMANDS}
-    if name in ("_book", "_outputs"):
-        return {"_book": _book, "_outputs": _outputs}[name](*arguments)
+    if name in ("_book", "_ledger", "_outputs"):
+        return {"_book": _book, "_ledger": _ledger, "_outputs": _outputs}[name](*arguments)
     if name not in commands:
         print("Usage: make COMMAND, or python make.py COMMAND (on Windows: py make.py COMMAND)\n")
         print("\n".join(f"  {command:<8} {function.__doc__}" for command, function in commands.items()))

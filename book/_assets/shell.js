@@ -1,11 +1,55 @@
-// For every page: search from a file, light colours on paper, wide things that the keyboard can scroll.
+// For every page: search from a file, forms in a frame, light colours on paper, wide things that the keyboard can
+// scroll.
 (function () {
   "use strict";
 
-  // A page opened from a file may not fetch another one, so a result there is its title without a summary.
-  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
+  // A page opened from a file, or in a frame that keeps it apart, may not fetch another one: a result of the search
+  // is its title there, without a summary.
+  if (origin === "null" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
     DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   }
+
+  // From a folder a browser would show the source of the page, and not save it.
+  const download = document.querySelector(".btn-download-source-button");
+  if (download && location.protocol === "file:") {
+    download.addEventListener("click", (event) => {
+      event.preventDefault();
+      const script = document.createElement("script");
+      script.src = `${download.href}.js`; // see download.py
+      document.head.append(script);
+    });
+    addEventListener("ft-source", ({ detail }) => {
+      const link = document.createElement("a");
+      link.download = decodeURIComponent(download.href.split("/").pop());
+      link.href = URL.createObjectURL(new Blob([detail]));
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    });
+  }
+
+  // Such a frame mostly forbids to send forms, even to our own scripts; so here no browser sends them.
+  function send(event, form) {
+    event.preventDefault();
+    if (!form.noValidate && !form.reportValidity()) return;
+    if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))) {
+      location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+    }
+  }
+  if (origin === "null" && self !== top) {
+    addEventListener("click", (event) => {
+      const button = event.target.closest("[type=submit]");
+      if (button?.form) send(event, button.form);
+    });
+    addEventListener("keypress", (event) => {
+      const { form } = event.target;
+      if (event.key === "Enter" && form && !form.querySelector("[type=submit]")) send(event, form);
+    });
+  }
+
+  // The theme scrolls the sidebar to the page's name even where that was in sight, and the search out of it.
+  const sidebar = document.querySelector(".bd-sidebar-primary");
+  const name = sidebar?.querySelector("li.active > a");
+  if (name && name.getBoundingClientRect().bottom + sidebar.scrollTop < innerHeight) sidebar.scrollTop = 0;
 
   const root = document.documentElement;
   let onScreen;

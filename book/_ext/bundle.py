@@ -1,11 +1,13 @@
-"""Light pages: one style sheet and two scripts instead of thirty files, and no rule or icon that nothing uses.
+"""Light pages: one style sheet and three scripts instead of thirty files, and no rule or icon that nothing uses.
 
 A phone spends some ten milliseconds on each file, and as long on every forty kilobytes of style sheet.
-A bundle is the files that a page names, in their order. Scripts are not changed; style sheets lose the rules
-for classes that no page and no script knows.
+A bundle is the files that a page names, in their order. Scripts keep out of each other's way; style sheets lose
+the rules for classes that no page and no script knows.
 """
 
+import base64
 import hashlib
+import logging
 import re
 from functools import cache
 from os.path import relpath
@@ -18,15 +20,19 @@ HERE = r'(?P<root>(?:\.\./)*)_static/(?P<name>[^"?]+)[^"]*'
 SHEET = re.compile(rf'\s*<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="{HERE}"[^>]*>')
 SCRIPT = re.compile(rf'\s*<script\b[^>]*\bsrc="{HERE}"[^>]*></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload" as="script"[^>]*>')
+# It would tell of each glyph that it drops, two hundred lines behind which a build's errors are not seen.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+
 #: So small that it stands in the page.
 INLINE = "documentation_options.js"
 
 
-def bundled(html, make, inline):
+def bundled(html, make, inline, own):
     """The page with bundles; ``make(names)`` writes one and gives its address under ``_static``.
 
-    Two groups of scripts: those that a page wants at once, where they stand, and those that wait until the
-    page is parsed and then run in their order, wherever they stand.
+    Three groups of scripts: those that a page wants at once, where they stand, and those that wait until the
+    page is parsed and then run in their order, wherever they stand: the theme's, and our ``own``, so that a browser
+    that cannot read a script of the theme still runs ours.
     """
     html = PRELOAD.sub("", html)
     sheets = list(SHEET.finditer(html))
@@ -34,8 +40,8 @@ def bundled(html, make, inline):
         link = f'\n    <link rel="stylesheet" href="{sheets[0]["root"]}_static/{make([s["name"] for s in sheets])}">'
         html = SHEET.sub(lambda match: link if match[0] == sheets[0][0] else "", html)
     scripts = list(SCRIPT.finditer(html))
-    for when in ("data-ft-now", "defer"):
-        group = [script for script in scripts if when in script[0]]
+    for when, whose in (("data-ft-now", {True, False}), ("defer", {False}), ("defer", {True})):
+        group = [script for script in scripts if when in script[0] and (script["name"] in own) in whose]
         if group:
             tag = f'\n<script {when} src="{group[0]["root"]}_static/{make([s["name"] for s in group])}"></script>'
             html = html.replace(group[0][0], tag, 1)
@@ -62,8 +68,7 @@ class Bundles:
         if suffix == ".css":
             text = "".join(self.sheet(self.static / name) for name in names)
         else:
-            # The semicolon keeps a first script's "use strict" from reaching the others.
-            text = ";" + "\n;".join((self.static / name).read_text("utf8") for name in names)
+            text = "".join(alone((self.static / name).read_text("utf8")) for name in names)
         path.write_text(f"/* {' '.join(names)} */\n{text}", "utf8")
         return f"bundles/{path.name}?v={fingerprint(text)}"
 
@@ -110,6 +115,15 @@ class Bundles:
         return all(name in self.words or name.startswith(self.prefixes) for name in names)
 
 
+def alone(script):
+    """A script whose failure is reported and stops no other one in its bundle.
+
+    What it declares for the others at its top, at the beginning of a line, stays theirs as ``var``.
+    """
+    script = re.sub(r"^(?:const|let)\b", "var", script, flags=re.MULTILINE)
+    return f"try {{\n{script}\n}} catch (error) {{\n  setTimeout(() => {{ throw error; }});\n}}\n"
+
+
 def parts(prelude):
     """The selectors of a rule, each a list of tokens."""
     found = [[]]
@@ -126,7 +140,10 @@ def fingerprint(text):
 
 
 def slim_icons(static):
-    """Keep only the icons that a style sheet still names: 150 kB of the webfont become 5."""
+    """Keep only the icons that a style sheet still names: 150 kB of the webfont become 5, which stand in the sheet.
+
+    A page in a frame that keeps it apart may load no font from another file.
+    """
     sheets = "".join(path.read_text("utf8") for path in static.glob("bundles/*.css"))
     glyphs = {ord(sign) for sign in re.findall("[\ue000-\uf8ff]", sheets)}
     options = subset.Options()
@@ -136,6 +153,10 @@ def slim_icons(static):
         subsetter.populate(unicodes=glyphs)
         subsetter.subset(font)
         subset.save_font(font, path, options)
+        inside = f"url(data:font/ttf;base64,{base64.b64encode(path.read_bytes()).decode()})"
+        for sheet in static.glob("bundles/*.css"):
+            css = sheet.read_text("utf8")
+            sheet.write_text(re.sub(rf"url\([^)]*/{re.escape(path.name)}\)", inside, css), "utf8")
 
 
 def finish(app, exception):
@@ -148,8 +169,10 @@ def finish(app, exception):
     words = {word for text in [*pages.values(), *scripts] for word in re.findall(r"[A-Za-z_][\w-]*", text)}
     bundles = Bundles(static, words)
     bundles.refresh()
+    folders = [folder for folder in app.config.html_static_path if not Path(folder).is_absolute()]  # not extensions'
+    own = {path.name for folder in folders for path in Path(app.confdir, folder).glob("*.js")}
     for path, html in pages.items():
-        done = bundled(html, bundles.make, (static / INLINE).read_text("utf8"))
+        done = bundled(html, bundles.make, (static / INLINE).read_text("utf8"), own)
         if done != html:
             path.write_text(done, "utf8")
     slim_icons(static)

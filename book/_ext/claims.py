@@ -155,7 +155,8 @@ def code_pages(app):
         links = " · ".join(f'<a href="{file.stem}.html">{file.name}</a>' for file in files)
         for file in files:
             title = f"{folder}/{file.name}"
-            head = f"<h1>{title}</h1>\n<p>As it was when this book was built. The whole folder: {links}</p>\n"
+            place = title.replace("/", "/<wbr>")  # where it may break on a phone
+            head = f"<h1>{place}</h1>\n<p>As it was when this book was built. The whole folder: {links}</p>\n"
             yield f"code/{file.stem}", {"title": title, "body": head + code_html(app, file)}, "page.html"
 
 
@@ -199,8 +200,8 @@ def row_html(entry, app, docname, page, chapter_pages):
     return (
         f'<tr id="{entry.id}" data-article="{entry.article}" data-kind="{entry.kind}"'
         f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
-        f'<td><span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
-        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></td>\n'
+        f'<th scope="row"><span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
+        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
         f'<td data-label="Article">{entry.article}</td><td data-label="Kind">{entry.kind}</td>'
         f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
         f'<td data-label="Verdict">{badge(entry.shown_verdict)}</td></tr>\n'

@@ -27,15 +27,21 @@ class Explore(SphinxDirective):
     option_spec = {"predict": directives.flag, "start": directives.unchanged}
 
     def run(self):
-        start = {}
-        for part in self.options.get("start", "").split():
-            name, _, value = part.partition("=")
-            start[name] = float(value) if "." in value else int(value)
         try:
+            start = dict(start_value(part) for part in self.options.get("start", "").split())
             shown = explore(self.arguments[0], predict="predict" in self.options, **start)
         except ValueError as error:
             raise self.error(str(error)) from error
         return [nodes.raw("", shown.html(), format="html")]
+
+
+def start_value(part):
+    """A control's name and number from ``years=1``."""
+    name, _, value = part.partition("=")
+    try:
+        return name, float(value) if "." in value else int(value)
+    except ValueError:
+        raise ValueError(f":start: takes numbers, such as years=1; got {part!r}") from None
 
 
 class Explorables(SphinxDirective):

@@ -11,23 +11,19 @@ from pathlib import Path
 
 from docutils import nodes
 
-# Chooses light or dark before the first paint. The theme's own line leaves it at "auto", which has no
-# colours, until its script has run; without any script the page is light.
-COLOUR_MODE = """\
-(root => {
-  const mode = localStorage.getItem("mode") || "auto";
-  root.dataset.mode = mode;
-  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  root.dataset.theme = mode === "auto" ? system : mode;
-})(document.documentElement);"""
+#: Stands in every page before all other scripts, in place of the theme's choice between light and dark.
+EARLY = Path(__file__).with_name("early.js").read_text("utf8")
+THEMES_CHOICE = r'document\.documentElement\.dataset\.mode = .*?"(\w+)";\n.*?\.dataset\.theme = .*?;'
 
 CORRECTIONS = [
     (r'(<html[^>]*) data-theme="auto"', r'\1 data-theme="light"'),
-    (r"document\.documentElement\.dataset\.mode = .*?\n.*?\.dataset\.theme = .*?;", COLOUR_MODE),
+    (THEMES_CHOICE, lambda match: EARLY.replace("DEFAULT_MODE", match[1])),
     # 540 kB compressed, for icons that the webfont shows already.
     (r"\s*<!-- So that users can add custom icons -->\s*<script[^>]*fontawesome\.js[^>]*></script>", ""),
     # The logo and the search button stood outside every landmark.
     (r'(<div id="pst-primary-sidebar") class', r'\1 role="complementary" aria-label="Book" class'),
+    # The source of a page is there to be saved: shown, a notebook is a wall of JSON.
+    (r'(<a href="[^"]*") target="_blank"(\s+class="btn btn-sm btn-download-source-button)', r"\1 download\2"),
     # The corner of a pandas table is a cell, not a heading without a word.
     (r"<th></th>", "<td></td>"),
 ]

@@ -139,7 +139,8 @@ class Said(str):
     """A filled sentence that a notebook shows as prose."""
 
     def _repr_markdown_(self):
-        return self.replace("$", r"\$")  # a dollar, not the start of a formula
+        # A dollar, not the start of a formula: escaped for MyST, and apart for Jupyter, where two of them would pair.
+        return self.replace("$", r"<span>\$</span>")
 
 
 def say(template, **numbers):

@@ -6,7 +6,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import make
+
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+PAGES = sorted((Path(__file__).parents[2] / "book").glob("*.md"))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: Headings of a chapter, in their order; between them there may be others.
 ANATOMY = ["Predict", "Move it", "Meet the data", "The claims", "What would change our mind", "Exercises",
@@ -85,10 +88,24 @@ def test_every_exercise_has_one_folded_solution_that_ran(notebook):
     assert sum("solution" in c.metadata.get("tags", []) for c in notebook.cells) == len(exercises)
 
 
-def test_a_dollar_before_a_number_is_a_dollar_and_not_a_formula(notebook):
+def test_money_in_prose_is_written_in_words(notebook):
+    """A Jupyter without MyST takes two dollar signs of a paragraph, escaped or not, for a formula between them."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            assert not re.search(r"(?<![\\$])\$\d[\d,.]*(?:[\s;:)]|$)", cell.source), cell.source
+            assert r"\$" not in cell.source, cell.source
+            assert not re.search(r"(?<!\$)\$\d[\d,.]*(?:[\s;:)]|$)", cell.source), cell.source
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_a_paragraph_of_a_page_has_no_two_dollar_signs_that_could_pair(page):
+    for paragraph in re.split(r"\n\s*\n", re.sub(r"```.*?```", "", page.read_text("utf8"), flags=re.S)):
+        assert r"\$" not in paragraph or paragraph.count("$") == 1, paragraph
+
+
+def test_a_notebook_is_stored_as_make_outputs_stores_it(notebook):
+    """Other programs write their own kernel and foldings into it, and then it runs on no other machine."""
+    stored = nbformat.writes(notebook)
+    assert stored == nbformat.writes(make.tidy(notebook)), "saved by another program: run `make outputs`"
 
 
 def test_code_fits_the_column_it_is_read_in(notebook):

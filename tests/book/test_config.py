@@ -6,22 +6,15 @@ from pathlib import Path
 import jupyter_book.config
 import pytest
 import yaml
+from preflight import check_config, check_notebooks, unknown_keys
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.theming import HTMLThemeFactory
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
 DEFAULTS = yaml.safe_load(jupyter_book.config.PATH_YAML_DEFAULT.read_text("utf8"))
-
-
-def unknown_keys(config, known, path=""):
-    """Keys that are not in the nested defaults; below a default without keys, anything goes."""
-    for key, value in config.items():
-        if key not in known:
-            yield path + key
-        elif isinstance(value, dict) and isinstance(known[key], dict):
-            yield from unknown_keys(value, known[key], f"{path}{key}.")
 
 
 def test_every_key_of_the_configuration_is_known_to_jupyter_book():
@@ -32,6 +25,19 @@ def test_every_key_of_the_configuration_is_known_to_jupyter_book():
 def test_a_misspelt_key_would_be_noticed():
     assert list(unknown_keys({"only_build_tocfiles": True}, DEFAULTS)) == ["only_build_tocfiles"]
     assert list(unknown_keys({"html": {"favicn": ""}}, DEFAULTS)) == ["html.favicn"]
+
+
+def test_a_build_with_a_misspelt_key_stops_and_names_it(tmp_path):
+    (tmp_path / "_config.yml").write_text("title: A book\nhtml: {favicn: x.svg}\n")
+    with pytest.raises(ExtensionError, match=r"_config.yml: .* html\.favicn"):
+        check_config(tmp_path)
+
+
+def test_a_build_with_a_broken_notebook_stops_and_names_file_and_line(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "02_torn.ipynb").write_text('{\n "cells": [\n')
+    with pytest.raises(ExtensionError, match=r"notebooks/02_torn\.ipynb: .* line 3"):
+        check_notebooks(tmp_path)
 
 
 @pytest.fixture(scope="module")

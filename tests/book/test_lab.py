@@ -13,6 +13,8 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
+import make
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 OUTPUT = ".jp-OutputArea-output"
 
@@ -40,8 +42,8 @@ def lab(tmp_path_factory):
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--allow-root",
-         "--IdentityProvider.token=", f"--ServerApp.root_dir={home / 'notebooks'}", "--LabApp.news_url=None",
-         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.extension_manager=readonly"],
+         "--IdentityProvider.token=", f"--ServerApp.root_dir={home / 'notebooks'}", *make.LAB_ALONE,
+         "--LabApp.extension_manager=readonly"],
         env=env, stdout=log, stderr=log,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"

@@ -130,7 +130,10 @@ def test_every_card_is_well_formed_named_and_without_ids(id):
         card = Reader(claim(id, verdict).html())
         assert card.open == []
         assert "mathjax_ignore" in card.tags[0][1]["class"]
-        assert card.tags[0][0] == "article" and id in card.tags[0][1]["aria-label"]
+        assert card.tags[0][0] == "article" and card.tags[0][1]["aria-label"].endswith(claims()[id].english)
+        names = [attributes["aria-label"] for _, attributes in card.tags if "data-ft-ref" in attributes]
+        assert len(set(names)) == len(names) > 0
+        assert all(name.endswith(f": {claims()[id].english}") for name in names)
         assert not any("id" in attributes for _, attributes in card.tags)
         quote = next(attributes for tag, attributes in card.tags if tag == "blockquote")
         assert quote["lang"] == articles()[claims()[id].article].language

@@ -58,7 +58,7 @@ class Card:
         if self.verdict:
             condition, because = _filled(claim)
             word = badge(claim.shown_verdict)
-            body.append(f'<p class="ft-claim-verdict">{f"{word} {html.escape(condition)}".strip()}</p>')
+            body.append(f'<p class="ft-claim-verdict">Verdict: {f"{word} {html.escape(condition)}".strip()}</p>')
             if claim.walked:
                 body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
             if claim.sources:
@@ -72,20 +72,25 @@ class Card:
         # mathjax_ignore: JupyterLab would typeset what stands between two dollar signs.
         return (
             f'<article class="ft-claim ft-verdict-{kind} mathjax_ignore" data-ft-claim="{claim.id}"'
-            f' aria-label="Claim {claim.id}{"" if self.verdict else ", before its verdict"}">\n'
+            f' aria-label="Claim{"" if self.verdict else ", before its verdict"}: {html.escape(claim.english)}">\n'
             + "\n".join(body)
             + "\n</article>"
         )
 
     def _links(self):
         """Links that work from a notebook in JupyterLab; the book's extension points them to its pages."""
-        name = self.claim.id.replace("-", "_")
-        check = check_for(self.claim.id)
+        id = self.claim.id
+        name, check = id.replace("-", "_"), check_for(id)
         if self.verdict and check:
             file = f"{check.__module__.rpartition('.')[2]}.py"
-            yield f'<a href="../lib/truce/claims/checks/{file}" data-ft-ref="check:{name}">how this is computed</a>'
-            yield f'<a href="../tests/truce/checks/test_{file}" data-ft-ref="test:{name}">its test</a>'
-        yield f'<a href="../book/ledger.md" data-ft-ref="ledger:{self.claim.id}">in the ledger</a>'
+            yield self._link(f"../lib/truce/claims/checks/{file}", f"check:{name}", "how this is computed")
+            yield self._link(f"../tests/truce/checks/test_{file}", f"test:{name}", "its test")
+        yield self._link(f"../_build/ledger.md#{id}", f"ledger:{id}", "in the ledger")
+
+    def _link(self, address, reference, words):
+        """A link whose name, for who hears it among many, ends with the claim it belongs to."""
+        name = f"{words}: {html.escape(self.claim.english)}"
+        return f'<a href="{address}" data-ft-ref="{reference}" aria-label="{name}">{words}</a>'
 
 
 def claim(id, verdict=True):

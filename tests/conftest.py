@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from chapter import Chapter
 from filelock import FileLock
+from firefox import Firefox, program
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"]
 NO_BROWSER = "no browser: install Chromium or Chrome, or run `python -m playwright install chromium`"
+NO_FIREFOX = "no Firefox: install it (Debian: firefox-esr)"
 # Quiet and alone: no updates, no measurements, no connection of the browser's own.
 FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -115,6 +117,16 @@ def browser():
     (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
 
 
+@pytest.fixture(scope="session")
+def firefox():
+    """A Firefox. Without one the test is skipped, and counted at the end of the run; in CI it fails."""
+    if not program():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_FIREFOX)
+    window = Firefox()
+    yield window
+    window.close()
+
+
 @pytest.fixture
 def new_page(browser):
     """Makes pages, each in a context of its own: `new_page(url, width=390, dark=True)`.
@@ -158,7 +170,9 @@ def is_local(address):
 
 
 def pytest_terminal_summary(terminalreporter):
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(r.longrepr)]
-    if skipped:
-        terminalreporter.section(f"{len(skipped)} browser checks NOT RUN", sep="!", red=True)
-        terminalreporter.line(NO_BROWSER)
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for lacking in (NO_BROWSER, NO_FIREFOX):
+        count = sum(lacking in reason for reason in reasons)
+        if count:
+            terminalreporter.section(f"{count} browser checks NOT RUN", sep="!", red=True)
+            terminalreporter.line(lacking)

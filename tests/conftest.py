@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -129,6 +130,20 @@ def firefox():
 
 @pytest.fixture
 def new_page(browser):
+    """Makes pages that are gone after the test; `pages_of` says how."""
+    with pages_of(browser) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def lasting_page(browser):
+    """Makes pages that serve all tests of a file, which must leave them fit for the next."""
+    with pages_of(browser) as open_page:
+        yield open_page
+
+
+@contextmanager
+def pages_of(browser):
     """Makes pages, each in a context of its own: `new_page(url, width=390, dark=True)`.
 
     A page keeps a record: `page.errors` (console and script errors), `page.requested` (every address) and

@@ -4,6 +4,7 @@ A chapter's parts are read in its notebook: what it shows and asks by name, and 
 call. A test concerns the chapter when it is the notebook's, a model's, or has one of the parts as its parameter.
 """
 
+import functools
 import inspect
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from contents import PAGES
 from truce import live, questions
 from truce.claims import claims
 from truce.claims.checks import check_for
@@ -38,7 +40,7 @@ class Chapter:
         self.claims = quoted & set(claims()) | own
         self.facts = quoted & set(facts()) | {source for id in self.claims for source in claims()[id].sources}
         self.models = with_what_they_import(imported(code) | set().union(*map(called, self.functions())))
-        pages = {self.notebook.stem, self.notebook.name, f"notebooks/{self.notebook.stem}.html"}
+        pages = {self.notebook.stem, f"notebooks/{self.notebook.stem}.html"}
         self.parts = self.explorables | self.questions | self.claims | self.facts | pages
 
     def functions(self):
@@ -79,12 +81,11 @@ def names_of(value):
             yield name
 
 
+@functools.cache
 def everything():
     """The parts of all chapters: another name, such as `http`, says nothing about chapters."""
-    notebooks = [path for path in ROOT.glob("notebooks/*.ipynb")]
-    from contents import PAGES
-
-    return {*live.all_ids(), *questions.all_ids(), *claims(), *facts(), *PAGES, *(path.stem for path in notebooks), *(path.name for path in notebooks)}
+    stems = {path.stem for path in ROOT.glob("notebooks/*.ipynb")}
+    return {*live.all_ids(), *questions.all_ids(), *claims(), *facts(), *PAGES, *stems}
 
 
 def imported(code):

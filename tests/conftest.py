@@ -37,9 +37,8 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if config.option.chapter:
         chapter = Chapter(config.option.chapter)
-        out = [item for item in items if not chapter.concerns(item)]
-        items[:] = [item for item in items if item not in set(out)]
-        config.hook.pytest_deselected(items=out)
+        config.hook.pytest_deselected(items=[item for item in items if not chapter.concerns(item)])
+        items[:] = filter(chapter.concerns, items)
     # One worker builds while the others run what needs no book.
     first = next((item for item in items if "built_book" in getattr(item, "fixturenames", ())), None)
     items.sort(key=lambda item: item is not first)

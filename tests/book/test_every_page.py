@@ -44,7 +44,7 @@ AXE = """([where, options]) => axe.run(where || document, { ...options, resultTy
   result.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}, ${node.html.slice(0, 100)}: ${node.failureSummary}`)))"""
 TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
-  : ["the page", ...[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > innerWidth)
+  : ["the page", ...[...document.querySelectorAll("article *")].filter((e) => e.getBoundingClientRect().right > innerWidth)
      .slice(-3).map((e) => e.outerHTML.slice(0, 120))]"""
 NAVIGATION = "nav:visible, .bd-sidebar-primary:visible, .bd-header-article:visible"
 

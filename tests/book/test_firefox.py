@@ -8,12 +8,12 @@ LIVE = ["book/intro.html", *(name for name in PAGES if name.startswith("notebook
 LEFT, RIGHT, ENTER = "\ue012", "\ue014", "\ue007"
 #: What the scripts below share, in the page.
 HELP = """() => {
-  const until = async (what) => {
+  const until = async (what, whose = "the page") => {
     for (let n = 0; n < 1000; n++) {
       if (what()) return;
       await new Promise((done) => setTimeout(done, 20));
     }
-    throw new Error(`waited in vain for ${what}`);
+    throw new Error(`${whose}: waited in vain for ${what}`);
   };
   const figure = (n) => document.querySelectorAll("[data-ft-explorable]")[n];
   const question = (n) => document.querySelectorAll("form[data-ft-quiz]")[n];
@@ -56,7 +56,10 @@ AT_THE_END = """(n) => {
   help.focus(slider);
   return slider.value === slider.max;
 }"""
-CHANGED = """(n) => help.until(() => help.shown(help.figure(n)).every((part, i) => part !== help.before[i]))"""
+CHANGED = """(n) => {
+  const box = help.figure(n);
+  return help.until(() => help.shown(box).every((part, i) => part !== help.before[i]), box.dataset.ftExplorable);
+}"""
 FIELD = """(n) => {
   const field = help.question(n).querySelector("input");
   help.focus(field);

@@ -193,6 +193,10 @@ def set_up_tests():
             print("No browser could be had: the page tests say what they make of that.")
 
 
+#: One process for each core. A notebook's cells stay together, and the book is built once.
+WORKERS = ("-n", "logical", "--dist", "loadgroup")
+
+
 # The commands --------------------------------------------------------------------------------------
 
 
@@ -222,9 +226,19 @@ def _book():
 
 
 def test(*arguments):
-    """run all tests, the notebooks and a browser included (further arguments go to pytest)"""
+    """run all tests, the notebooks and browsers included (further arguments go to pytest)"""
     set_up_tests()
-    return hand_over(str(PYTHON), "-m", "pytest", *arguments)
+    # Starting the workers takes longer than a file or two of tests.
+    named = any((ROOT / argument.partition("::")[0]).exists() for argument in arguments)
+    return hand_over(str(PYTHON), "-m", "pytest", *([] if named else WORKERS), *arguments)
+
+
+def check(chapter="", *arguments):
+    """run the tests that concern one chapter: make check ARGS=04 (further arguments go to pytest)"""
+    set_up_tests()
+    if not chapter.isdecimal():
+        raise Failed(f"Which chapter? For instance: make check ARGS=04; got {chapter or 'nothing'}.")
+    return hand_over(str(PYTHON), "-m", "pytest", *WORKERS, "--chapter", chapter, *arguments)
 
 
 def bench(*arguments):
@@ -403,7 +417,7 @@ def clean():
     print("Clean: the next command sets everything up again.")
 
 
-COMMANDS = (book, test, lab, outputs, bench, mutants, lock, clean)
+COMMANDS = (book, test, check, lab, outputs, bench, mutants, lock, clean)
 
 
 def main(name="", *arguments):

@@ -1,4 +1,4 @@
-"""The built book, a server for it and a browser, for every test that looks at pages."""
+"""The built book, a server for it and browsers, for every test that looks at pages; and which tests run, and where."""
 
 import functools
 import os
@@ -6,14 +6,19 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from chapter import Chapter
+from filelock import FileLock
+from firefox import Firefox, program
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"]
 NO_BROWSER = "no browser: install Chromium or Chrome, or run `python -m playwright install chromium`"
+NO_FIREFOX = "no Firefox: install it (Debian: firefox-esr)"
 # Quiet and alone: no updates, no measurements, no connection of the browser's own.
 FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -21,20 +26,56 @@ FLAGS = [
 ]  # fmt: skip
 
 
+def pytest_addoption(parser):
+    parser.addoption("--chapter", metavar="NN", help="only what concerns this chapter, such as 04")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Keep a notebook's cells together, build the book first, and leave out what concerns other chapters."""
+    for item in items:
+        if item.path.suffix == ".ipynb":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    if config.option.chapter:
+        chapter = Chapter(config.option.chapter)
+        config.hook.pytest_deselected(items=[item for item in items if not chapter.concerns(item)])
+        items[:] = filter(chapter.concerns, items)
+    # One worker builds while the others run what needs no book.
+    first = next((item for item in items if "built_book" in getattr(item, "fixturenames", ())), None)
+    items.sort(key=lambda item: item is not first)
+
+
+def pytest_report_header(config):
+    return Chapter(config.option.chapter).words() if config.option.chapter else None
+
+
+# Pages ---------------------------------------------------------------------------------------------
+
+
 @pytest.fixture(scope="session")
-def built_book():
+def built_book(tmp_path_factory, worker_id):
     """The folder of HTML pages, built anew; the variable BOOK_HTML names a fresh build to use instead."""
     if "BOOK_HTML" in os.environ:
         return Path(os.environ["BOOK_HTML"]).resolve()
+    own = tmp_path_factory.getbasetemp()
+    outcome = (own if worker_id == "master" else own.parent) / "book.txt"  # all workers of a run share the folder above
+    with FileLock(f"{outcome}.lock"):
+        if not outcome.exists():
+            outcome.write_text(build_book(), encoding="utf-8")
+    complaint = outcome.read_text(encoding="utf-8")
+    if complaint:
+        pytest.fail(f"the book does not build:\n{complaint}", pytrace=False)
+    return ROOT / "_build" / "html"
+
+
+def build_book():
+    """Build the book and return what it complains about."""
     # --all: a page that is not read again does not repeat its warnings, and -W would let them pass.
     build = subprocess.run(
         [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
-        + ["build", ".", "--all", "-W", "-n", "--keep-going"],
+        + ["build", ".", "--all", "-W", "-n", "--keep-going", "-q"],
         cwd=ROOT, capture_output=True, text=True,
     )  # fmt: skip
-    if build.returncode:
-        pytest.fail(f"the book does not build:\n{build.stdout}\n{build.stderr}", pytrace=False)
-    return ROOT / "_build" / "html"
+    return (build.stderr or build.stdout or f"exit code {build.returncode}") if build.returncode else ""
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +117,32 @@ def browser():
     (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
 
 
+@pytest.fixture(scope="session")
+def firefox():
+    """A Firefox. Without one the test is skipped, and counted at the end of the run; in CI it fails."""
+    if not program():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_FIREFOX)
+    window = Firefox()
+    yield window
+    window.close()
+
+
 @pytest.fixture
 def new_page(browser):
+    """Makes pages that are gone after the test; `pages_of` says how."""
+    with pages_of(browser) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def lasting_page(browser):
+    """Makes pages that serve all tests of a file, which must leave them fit for the next."""
+    with pages_of(browser) as open_page:
+        yield open_page
+
+
+@contextmanager
+def pages_of(browser):
     """Makes pages, each in a context of its own: `new_page(url, width=390, dark=True)`.
 
     A page keeps a record: `page.errors` (console and script errors), `page.requested` (every address) and
@@ -119,7 +184,9 @@ def is_local(address):
 
 
 def pytest_terminal_summary(terminalreporter):
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(r.longrepr)]
-    if skipped:
-        terminalreporter.section(f"{len(skipped)} browser checks NOT RUN", sep="!", red=True)
-        terminalreporter.line(NO_BROWSER)
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for lacking in (NO_BROWSER, NO_FIREFOX):
+        count = sum(lacking in reason for reason in reasons)
+        if count:
+            terminalreporter.section(f"{count} browser checks NOT RUN", sep="!", red=True)
+            terminalreporter.line(lacking)

@@ -385,9 +385,15 @@ def test_the_words_of_every_chart_can_be_read(book_url, new_page, dark):
         assert contrast(fill, ground) >= 4.5, (text, fill, ground)
 
 
+@pytest.fixture(scope="module")
+def workbench(book_url, lasting_page):
+    """All explorables, opened once."""
+    return opened(lasting_page(), f"{book_url}{WORKBENCH}")
+
+
 @pytest.mark.parametrize("id", all_ids())
-def test_each_explorable_answers_its_first_slider_in_the_page(book_url, new_page, id):
-    page = opened(new_page(), f"{book_url}{WORKBENCH}")
+def test_each_explorable_answers_its_first_slider_in_the_page(workbench, id):
+    page = workbench
     box = figure(page, id)
     before = sentence(box)
     slider = box.get_by_role("slider").first

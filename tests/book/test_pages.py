@@ -1,6 +1,5 @@
-"""What holds for every page of the built book, whatever it is about. Most of it needs a real browser."""
+"""What holds for the built book, whatever it is about; what each page shows a browser is in test_every_page."""
 
-import gzip
 import itertools
 import re
 import unicodedata
@@ -9,7 +8,6 @@ from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from mathml import to_mathml
@@ -17,11 +15,6 @@ from mathml import to_mathml
 from truce.page import read
 
 ASSETS = Path(__file__).resolve().parents[2] / "book" / "_assets"
-#: In the dark only colours differ, so there only the rules about colours run again.
-AXE_RULES = {
-    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "dark": ["cat.color"],
-}
 #: Attributes and relations by which a page loads something without being asked.
 LOADS = {"src", "srcset", "poster", "data"}
 LOADING_LINKS = {
@@ -245,79 +238,6 @@ def test_chart_colours_differ_for_colour_blind_readers_too(cones):
 
 def overflow(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-
-def test_no_page_errs_or_asks_another_host_by_http_or_from_a_file(new_page, built_book, book_url, page_names):
-    for start in (book_url, built_book.as_uri() + "/"):
-        page = new_page()
-        for name in page_names:
-            page.goto(start + name)
-        assert (page.errors, page.foreign) == ([], [])
-
-
-def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(new_page, book_url, page_names):
-    found = []
-    page = new_page(reduced_motion="reduce")
-    for name in page_names:
-        page.goto(book_url + name)
-        page.add_style_tag(content="* { content-visibility: visible !important }")  # what is far below the window too
-        for scheme, width in itertools.product(AXE_RULES, (1280, 390)):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(f"document.documentElement.dataset.theme === '{scheme}'")
-            options = {"runOnly": AXE_RULES[scheme], "resultTypes": ["violations"]}
-            for violation in Axe().run(page, options=options).response["violations"]:
-                nodes = [f"{node['html'][:100]}: {node['failureSummary']}" for node in violation["nodes"][:2]]
-                found.append(f"{name} {scheme} {width}: {violation['id']}, {nodes}")
-    assert not found, "\n".join(found)
-
-
-def test_no_page_is_wider_than_a_phone(new_page, book_url, page_names):
-    page = new_page(width=390, height=800)
-    wide = {}
-    for name in page_names:
-        page.goto(book_url + name)
-        if overflow(page) > 0:
-            wide[name] = page.evaluate(
-                """[...document.querySelectorAll("main *")]
-                .filter(e => e.getBoundingClientRect().right > innerWidth)
-                .slice(-3).map(e => e.outerHTML.slice(0, 120))"""
-            )
-    assert wide == {}
-
-
-def test_a_page_weighs_at_most_300_kb_and_400_more_with_charts(new_page, built_book, book_url, page_names):
-    page = new_page()
-    for name in page_names:
-        page.requested.clear()
-        page.goto(book_url + name)
-        page.evaluate("document.fonts.ready.then(() => {})")
-        paths = {unquote(urlsplit(url).path).lstrip("/") for url in page.requested}
-        weights = {path: len(gzip.compress((built_book / path).read_bytes())) for path in paths}
-        limit = 700_000 if "_static/vega.js" in paths else 300_000
-        assert sum(weights.values()) <= limit, (name, sorted(weights.items(), key=lambda item: -item[1])[:5])
-
-
-def test_a_page_can_be_read_without_scripts(new_page, book_url, page_names):
-    page = new_page(java_script_enabled=False)
-    for name in page_names:
-        page.goto(book_url + name)
-        assert page.locator("main h1:visible").count() >= 1, name
-        assert page.locator(".pst-js-only:visible").count() == 0, name
-
-
-def test_on_paper_there_is_the_text_and_no_navigation(new_page, book_url, page_names):
-    page = new_page(dark=True)
-    for name in page_names:
-        if name == "search.html":
-            continue
-        page.emulate_media(media="screen")
-        page.goto(book_url + name)
-        page.emulate_media(media="print")
-        page.wait_for_function("document.documentElement.dataset.theme === 'light'")
-        assert page.locator("article h1:visible").count() == 1, name
-        navigation = page.locator("nav:visible, .bd-sidebar-primary:visible, .bd-header-article:visible")
-        assert navigation.count() == 0, name
 
 
 @pytest.mark.parametrize("protocol", ["http", "file"])

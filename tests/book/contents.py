@@ -1,0 +1,22 @@
+"""Which pages the book has, read from its sources: so each can be a test's parameter before anything is built."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Pages that nobody wrote, but for the code of each module that the library's page documents.
+MADE = ["_modules/index", "code/checks", "code/test_checks", "search"]
+
+
+def pages():
+    """Every page, as its path under the built book. index.html only sends the reader on to the first one."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
+    written = [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"])]
+    documented = re.findall(r"^\.\. automodule:: (\S+)", (ROOT / "book" / "library.md").read_text("utf8"), re.M)
+    modules = [f"_modules/{module.replace('.', '/')}" for module in documented]
+    return sorted(f"{name}.html" for name in [*written, *modules, *MADE])
+
+
+PAGES = pages()

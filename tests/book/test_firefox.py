@@ -1,0 +1,114 @@
+"""The same book in Firefox: every figure, prediction and question answers there, and the ledger filters."""
+
+import pytest
+from contents import PAGES
+
+#: Pages on which something answers.
+LIVE = ["book/intro.html", *(name for name in PAGES if name.startswith("notebooks/")), "book/workbench.html"]
+LEFT, RIGHT, ENTER = "\ue012", "\ue014", "\ue007"
+#: What the scripts below share, in the page.
+HELP = """() => {
+  const until = async (what, whose = "the page") => {
+    for (let n = 0; n < 1000; n++) {
+      if (what()) return;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    throw new Error(`${whose}: waited in vain for ${what}`);
+  };
+  const figure = (n) => document.querySelectorAll("[data-ft-explorable]")[n];
+  const question = (n) => document.querySelectorAll("form[data-ft-quiz]")[n];
+  const shown = (box) => [box.querySelector(".ft-sentence").textContent, box.querySelector(".ft-chart svg").innerHTML];
+  const focus = (element) => { element.scrollIntoView({ block: "center" }); element.focus(); };
+  const middle = async (element) => { // once nothing above it moves any more
+    let place = [], before;
+    await until(() => {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      const box = element.getBoundingClientRect();
+      before = place;
+      place = [box.x + box.width / 2, box.y + box.height / 2];
+      return place.every((part, i) => part === before[i]) && document.elementFromPoint(...place) === element;
+    });
+    return place;
+  };
+  globalThis.help = { until, figure, question, shown, focus, middle };
+}"""
+FIGURES = """async () => {
+  const all = [...document.querySelectorAll("[data-ft-explorable]")];
+  await help.until(() => all.every((box) => box.matches("[data-ft-ready]")));
+  return all.map((box) => box.dataset.ftExplorable);
+}"""
+QUESTIONS = """() => [...document.querySelectorAll("form[data-ft-quiz]")].map((form) => form.dataset.ftQuiz)"""
+#: The lowest number that may be guessed; null where nothing is asked.
+ASKED = """(n) => {
+  const box = help.figure(n);
+  if (!("ftPredict" in box.dataset)) return null;
+  if (box.querySelector(".ft-chart").checkVisibility()) throw new Error("the answer shows before the guess");
+  help.focus(box.querySelector(".ft-predict input"));
+  return String(truce.explorables[box.dataset.ftExplorable].prediction.low);
+}"""
+ANSWERED = """(n) => {
+  const box = help.figure(n), seen = box.querySelector(".ft-chart").checkVisibility();
+  return seen ? box.querySelector(".ft-answer").textContent : "";
+}"""
+AT_THE_END = """(n) => {
+  const box = help.figure(n), slider = box.querySelector("input[type=range]");
+  help.before = help.shown(box);
+  help.focus(slider);
+  return slider.value === slider.max;
+}"""
+CHANGED = """(n) => {
+  const box = help.figure(n);
+  return help.until(() => help.shown(box).every((part, i) => part !== help.before[i]), box.dataset.ftExplorable);
+}"""
+FIELD = """(n) => {
+  const field = help.question(n).querySelector("input");
+  help.focus(field);
+  return field.type === "text" ? field.dataset.ftLow : null;
+}"""
+CHOICE = """(n) => help.middle(help.question(n).querySelector("input"))"""
+CHECK = """(n) => help.middle([...help.question(n).querySelectorAll("button")].find((b) => b.textContent === "Check"))"""
+EXPLAINED = """(n) => help.question(n).querySelector("[role=status]").textContent"""
+
+
+@pytest.fixture(params=["http", "file"])
+def opened(request, firefox, built_book, book_url):
+    """Opens a page, once from a server and once from the folder, and looks for errors when all is done."""
+    start = book_url if request.param == "http" else f"{built_book.as_uri()}/"
+
+    def open_page(name):
+        firefox.open(start + name)
+        firefox.run(HELP)
+        return firefox
+
+    yield open_page
+    firefox.run("() => localStorage.clear()")
+    assert (firefox.errors, firefox.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_in_firefox_figures_predictions_and_questions_answer(opened, name):
+    firefox = opened(name)
+    for n, id in enumerate(firefox.run(FIGURES)):
+        guess = firefox.run(ASKED, n)
+        if guess is not None:
+            firefox.keys(*guess, ENTER)
+            assert firefox.run(ANSWERED, n).startswith("You said"), id
+        firefox.keys(LEFT if firefox.run(AT_THE_END, n) else RIGHT)
+        firefox.run(CHANGED, n)
+    for n, id in enumerate(firefox.run(QUESTIONS)):
+        lowest = firefox.run(FIELD, n)
+        if lowest is None:
+            firefox.click(*firefox.run(CHOICE, n))
+            firefox.click(*firefox.run(CHECK, n))
+        else:
+            firefox.keys(*lowest, ENTER)
+        assert firefox.run(EXPLAINED, n).startswith(("Right.", "Not quite.")), id
+
+
+def test_in_firefox_the_ledger_filters(opened):
+    firefox = opened("book/ledger.html")
+    rows = """() => [...document.querySelectorAll(".ft-ledger tbody tr")].filter((row) => row.checkVisibility()).length"""
+    whole = firefox.run(rows)
+    firefox.run("""() => help.focus([...document.querySelectorAll("label")].find((l) => l.textContent.includes("Words")).control)""")
+    firefox.keys(*"103")
+    assert 0 < firefox.run(rows) < whole

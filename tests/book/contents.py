@@ -6,8 +6,8 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Pages that nobody wrote, but for the code of each module that the library's page documents.
-MADE = ["_modules/index", "code/checks", "code/test_checks", "search"]
+#: The folders whose files get a page each, beside the modules that the library's page documents.
+CODE = ("lib/truce/claims/checks", "tests/truce/checks")
 
 
 def pages():
@@ -16,7 +16,8 @@ def pages():
     written = [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"])]
     documented = re.findall(r"^\.\. automodule:: (\S+)", (ROOT / "book" / "library.md").read_text("utf8"), re.M)
     modules = [f"_modules/{module.replace('.', '/')}" for module in documented]
-    return sorted(f"{name}.html" for name in [*written, *modules, *MADE])
+    code = [f"code/{path.stem}" for folder in CODE for path in (ROOT / folder).glob("*.py") if not path.stem.startswith("__")]
+    return sorted(f"{name}.html" for name in [*written, *modules, *code, "_modules/index", "search"])
 
 
 PAGES = pages()

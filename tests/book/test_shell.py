@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bundle import alone
+from contents import PAGES
 from PIL import Image, ImageChops
 
 CHAPTER = "notebooks/01_one_price_many_yields.html"
@@ -246,18 +247,17 @@ WRAPPED = """() => [...document.querySelectorAll(".ft-claim-links a, .ft-badge, 
   .map((e) => e.textContent).slice(0, 5)"""
 
 
-def test_no_box_is_cut_off_by_the_section_it_stands_in_and_no_word_breaks_inside(new_page, book_url, page_names):
+@pytest.mark.parametrize("name", PAGES)
+def test_no_box_is_cut_off_by_the_section_it_stands_in_and_no_word_breaks_inside(new_page, book_url, name):
     wrong = []
-    page = new_page(reduced_motion="reduce")
-    for name in page_names:
-        page.goto(book_url + name)
-        page.add_style_tag(content=ALL_LAID_OUT)
-        for width in (320, 390, 800, 1024, 1280, 1920):
-            page.set_viewport_size({"width": width, "height": 900})
-            for what in (CUT_OFF, BROKEN, WRAPPED):
-                wrong += [(name, width, found) for found in page.evaluate(what)]
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                wrong.append((name, width, "wider than the window"))
+    page = new_page(book_url + name, reduced_motion="reduce")
+    page.add_style_tag(content=ALL_LAID_OUT)
+    for width in (320, 390, 800, 1024, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        for what in (CUT_OFF, BROKEN, WRAPPED):
+            wrong += [(width, found) for found in page.evaluate(what)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append((width, "wider than the window"))
     assert not wrong, "\n".join(map(str, wrong))
 
 

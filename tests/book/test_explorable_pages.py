@@ -473,7 +473,7 @@ def test_a_finger_that_scrolls_over_a_slider_does_not_move_it(book_url, new_page
     client = page.context.new_cdp_session(page)
 
     def drag(dx, dy):
-        """One finger on the track, away from the thumb; the value and how far the page has scrolled."""
+        """One finger on the track, away from the thumb; where the page stood before."""
         at = slider.bounding_box()
         x, y = at["x"] + at["width"] * 0.7, at["y"] + at["height"] / 2
         scrolled = page.evaluate("scrollY")
@@ -482,13 +482,15 @@ def test_a_finger_that_scrolls_over_a_slider_does_not_move_it(book_url, new_page
         for n in range(1, 9):
             touch("touchMove", {"x": x + dx * n / 8, "y": y + dy * n / 8})
         touch("touchEnd")
-        drawn(page)
-        page.wait_for_timeout(150)
-        return slider.input_value(), page.evaluate("scrollY") - scrolled
+        return scrolled
 
+    at_rest = """(before) => new Promise((done) => {
+      const now = scrollY;
+      requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === now && Math.abs(now - before) > 50)));
+    })"""
     for dx, dy in ((0, -160), (0, 160), (12, -160), (-25, 150)):
-        value, scrolled = drag(dx, dy)
-        assert abs(scrolled) > 50
-        assert value == "1", (dx, dy)
-    value, _ = drag(60, 4)
-    assert float(value) > 20
+        before = drag(dx, dy)
+        page.wait_for_function(at_rest, arg=before)
+        assert slider.input_value() == "1", (dx, dy)
+    drag(60, 4)
+    page.wait_for_function("(s) => s.value > 20", arg=slider.element_handle())

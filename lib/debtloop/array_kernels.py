@@ -1,6 +1,6 @@
 r"""The closed forms behind :mod:`debtloop.arrays`: bonds of one shape, all arguments in range.
 
-They answer NaN for what they leave to the scalar function.
+They answer NaN for what they leave to a more careful kernel or to the scalar function.
 """
 
 import math
@@ -47,9 +47,10 @@ def _moments(coupons, principal, b, coupon, periods):
 
 def _growth(yield_to_maturity, frequency):
     """Growth of one period, its logarithm x and the growth less one, b."""
-    # At a yield of zero the closed forms are 0/0: take one that gives the same prices to the last digit.
+    # At a yield of zero the closed forms are 0/0, and next to it a coupon times the yield is lost: take a yield that
+    # gives the same prices to the last digit.
     b = yield_to_maturity / frequency
-    b = np.where(b == 0, 1e-300, b)
+    b = np.where(abs(b) < 1e-100, 1e-100, b)
     return np.log1p(b), b
 
 
@@ -59,14 +60,27 @@ def price_kernel(face_value, coupon_rate, yield_to_maturity, years_to_maturity, 
     return _within_reach(face_value * _within_reach(coupons + principal))
 
 
-def _timing(coupon_rate, yield_to_maturity, years_to_maturity, frequency):
-    """Full price of one unit of face, mean and mean square of the payments' times in periods."""
+def clean_price_kernel(face_value, coupon_rate, yield_to_maturity, years_to_maturity, frequency):
+    x, b = _growth(yield_to_maturity, frequency)
+    coupon = coupon_rate / frequency
+    periods, gone = _periods_left(years_to_maturity, frequency)
+    coupons, principal = _discounted(x, b, coupon, periods)
+    full_price = _within_reach(coupons + principal) * np.exp(gone * x)
+    return face_value * (_within_reach(full_price) - coupon * gone)
+
+
+def _periods_left(years_to_maturity, frequency):
+    """Coupon dates left, and the part of the current period that is gone."""
     left = years_to_maturity * frequency
     periods = np.rint(left)
     whole = abs(left - periods) <= 1e-9
     periods = np.where(whole, periods, np.ceil(left))
-    gone = np.where(whole, 0, periods - left)  # of the current period
+    return periods, np.where(whole, 0, periods - left)
 
+
+def _timing(coupon_rate, yield_to_maturity, years_to_maturity, frequency):
+    """Full price of one unit of face, mean and mean square of the payments' times in periods."""
+    periods, gone = _periods_left(years_to_maturity, frequency)
     x, b = _growth(yield_to_maturity, frequency)
     x, b, coupon, periods = np.broadcast_arrays(x, b, coupon_rate / frequency, periods)
     coupons, principal = _discounted(x, b, coupon, periods)
@@ -123,69 +137,207 @@ def dv01_kernel(coupon_rate, yield_to_maturity, years_to_maturity, frequency, fa
     return 1e-4 * mean / (frequency + yield_to_maturity) * price * face_value
 
 
+# Yields
+
+
 def yield_kernel(face_value, coupon_rate, price, years_to_maturity, frequency):
     price = _within_reach(price / face_value)
-    periods = np.rint(years_to_maturity * frequency)
-    terms = np.broadcast_arrays(coupon_rate / frequency, price, periods)
-    periods = terms[-1]
+    bond = np.broadcast_arrays(coupon_rate / frequency, price, np.rint(years_to_maturity * frequency))
+    return frequency * _period_yields(*bond)
 
-    # A guess and a first step in single precision take half the time and leave an error of about a millionth,
-    # except next to zero, where digits cancel, and where numbers grow too large.
-    rough = [a.astype(np.float32) for a in terms]
-    x = _guess(*rough)
-    x += _halley_step(x, *rough)[0]
-    x = x.astype(np.float64)
-    size = periods * abs(x)
-    again = np.flatnonzero(~((size > 0.01) & (size < 60)))
-    guess = _guess(*(a[again] for a in terms))
-    x[again] = guess
-    # A step cubes the error: one more settles nearly all bonds. Next to zero it would divide by zero, and the
-    # guess is already right to the last digit.
-    step, error = _halley_step(x, *terms)
+
+def careful_yield_kernel(face_value, coupon_rate, price, years_to_maturity, frequency):
+    price = _within_reach(price / face_value)
+    periods = np.rint(years_to_maturity * frequency)
+    return frequency * np.expm1(_careful_log_growth(coupon_rate / frequency, price, periods))
+
+
+def _broken(face_value, coupon_rate, price, years_to_maturity, frequency):
+    """Coupon, full price, periods, those of them that are gone: of bonds with a face value of 1."""
+    coupon = coupon_rate / frequency
+    periods, gone = _periods_left(years_to_maturity, frequency)
+    full_price = _within_reach(price / face_value + coupon * gone)
+    return np.broadcast_arrays(coupon, full_price, periods, gone)
+
+
+def clean_yield_kernel(face_value, coupon_rate, price, years_to_maturity, frequency):
+    return frequency * _period_yields(*_broken(face_value, coupon_rate, price, years_to_maturity, frequency))
+
+
+def careful_clean_yield_kernel(face_value, coupon_rate, price, years_to_maturity, frequency):
+    bond = _broken(face_value, coupon_rate, price, years_to_maturity, frequency)
+    return frequency * np.expm1(_careful_log_growth(*bond))
+
+
+#: Error of a log growth, times the periods, after which a step leads to the last digit there is: in single precision,
+#: in double with the curvature found in single precision, and with its own.
+NEAR, NEAR_FROM_ROUGH, NEAR_IN_DOUBLE = 0.03, 3e-6, 5e-5
+
+
+def _period_yields(coupon, price, periods, gone=None):
+    """Yields a period of bonds with a face value of 1; all arguments of one shape. NaN where care is needed.
+
+    Single precision takes a fraction of the time and leaves an error of about a millionth. A step cubes the error,
+    so one in double settles nearly all bonds; the curvature that it needs is known by then.
+    """
+    bond = coupon, price, periods, gone
+    rough = [a if a is None else a.astype(np.float32) for a in bond]
+    x, curvature = _rough_log_growth(*rough)
+    size = abs(x)
+    plain = size < 0.7
+    size *= rough[2]
+    plain &= size > 0.001  # nearer to zero digits cancel
+    plain &= size < 60  # further away numbers grow too large
+
+    b = _expm1(x).astype(np.float64)
+    growth = b + 1
+    newton = _newton_step(np.log(growth), b, *bond)  # 1 + b is exact, so log is as good as log1p
+    step = newton / (1 - newton * curvature)
+    # growth * (exp(step) - 1), by its first two terms
+    rise = 0.5 * step
+    rise += 1
+    rise *= step
+    rise *= growth
+    b += rise
+
+    newton *= periods
+    plain &= abs(newton) < NEAR_FROM_ROUGH
+    b[~plain] = math.nan
+    return b
+
+
+def _rough_log_growth(coupon, price, periods, gone):
+    """Logs of a period's growth to about six digits, and the price's curvature there, in single precision."""
+    bond = coupon, price, periods, gone
+    x, curvature = _guess(*bond)
+    step, error, bend = _halley_step(x, _expm1(x), *bond)
+    # Close to zero the guess is better than a step, in which digits cancel.
+    todo = np.flatnonzero(error > NEAR)
+    moved = abs(x) * periods > 0.03
+    np.copyto(curvature, bend, where=moved)
+    step *= moved
     x += step
-    zero = periods[again] * abs(guess) < 1e-5
-    x[again[zero]], error[again[zero]] = guess[zero], 0
-    # The others go on, but for those that are NaN.
-    todo = np.flatnonzero(error >= 5e-5)
+    for _ in range(4):
+        if not todo.size:
+            break
+        start = x[todo]
+        step, error, curvature[todo] = _halley_step(start, _expm1(start), *_pick(todo, bond))
+        x[todo] = start + step
+        todo = todo[error > NEAR]
+    return x, curvature
+
+
+def _careful_log_growth(coupon, price, periods, gone=None):
+    """Logs of a period's growth where digits cancel, numbers grow large or the way is long: in double."""
+    bond = coupon, price, periods, gone
+    x, _ = _guess(*bond)
+    # Next to zero a step would divide by zero, and the guess is already right to the last digit.
+    todo = np.flatnonzero(~(periods * abs(x) < 1e-5))
     for _ in range(20):
         if not todo.size:
             break
-        step, error = _halley_step(x[todo], *(a[todo] for a in terms))
-        x[todo] += step
-        todo = todo[error >= 5e-5]
+        start = x[todo]
+        change = np.expm1(-periods[todo] * start)
+        step, error, _ = _halley_step(start, np.expm1(start), *_pick(todo, bond), change)
+        x[todo] = start + step
+        todo = todo[~(error < NEAR_IN_DOUBLE)]
     x[todo] = math.nan
-    return frequency * np.expm1(x)
+    return x
 
 
-def _guess(coupon, price, periods):
-    """Log of a period's growth, from the mean and the variance of the payments' times at zero yield."""
+def _pick(places, bond):
+    return [a if a is None else a[places] for a in bond]
+
+
+def _expm1(x):
+    """``exp(x) - 1`` for ``x`` up to 0.7 in size, to single precision, where NumPy's own takes four times as long.
+
+    By Bernoulli's numbers, as x over 1 - x/2 + B_2 x^2/2! + B_4 x^4/4! + ...
+    """
+    square = x * x
+    ratio = square * _BERNOULLI[2]
+    ratio += _BERNOULLI[1]
+    ratio *= square
+    ratio += _BERNOULLI[0]
+    ratio *= square
+    ratio -= 0.5 * x
+    ratio += 1
+    return x / ratio
+
+
+def _guess(coupon, price, periods, gone):
+    """Log of a period's growth from the mean and the variance of the payments' times at zero yield; the curvature."""
     all_coupons = periods * coupon
     total = 1 + all_coupons
     weight = all_coupons + coupon
     mean = periods * (1 + 0.5 * weight) / total
     square = periods * (periods + weight * (2 * periods + 1) / 6) / total
+    curvature = 0.5 * (square - mean * mean)
+    if gone is not None:
+        mean -= gone
+    curvature /= mean
     tangent = np.log(total / price) / mean
-    bend = 0.5 * tangent * (square / mean - mean)
+    bend = curvature * tangent
     x = tangent / np.maximum(1 - bend, 0.2)
     # Far from zero: the yield is above coupon over price if a bond costs less than its face, else below it.
     far = np.flatnonzero(abs(bend) > 0.3)
     current = np.log1p(coupon[far] / price[far])
     x[far] = np.where(price[far] < 1, np.maximum(x[far], current), np.minimum(x[far], current))
-    return x
+    return x, curvature
 
 
-def _halley_step(x, coupon, price, periods):
-    """Halley's step from ``x`` to the root of log(value / price); the error before it, times ``periods``."""
-    b = np.expm1(x)
-    coupons, principal = _discounted(x, b, coupon, periods)
-    first, second = _moments(coupons, principal, b, coupon, periods)
-    value = coupons + principal
+def _gap(x, value, price, gone):
+    """Log of value over price; the value grows for the part of a period that is gone."""
     gap = np.log(value / price)
-    newton = gap * value / first
-    # 1 + (gap - newton * second / first) / 2 is the correction, kept from blowing up far from the root.
-    second /= first
-    second *= newton
-    gap -= second
-    gap *= 0.5
-    gap += 1
-    return newton / np.maximum(gap, 0.3), abs(newton) * periods
+    if gone is not None:
+        gap += gone * x
+    return gap
+
+
+def _value(x, b, coupon, periods, change):
+    """What coupons and principal are worth; ``change`` is that of the principal, where it is known to more digits."""
+    principal = periods * x
+    np.exp(np.negative(principal, out=principal), out=principal)
+    coupons = 1 - principal if change is None else -change
+    coupons *= coupon
+    coupons /= b
+    return coupons, principal
+
+
+def _newton_step(x, b, coupon, price, periods, gone):
+    """Newton's step from ``x``, where ``b`` is ``exp(x) - 1``, to the root of the :func:`_gap`."""
+    coupons, principal = _value(x, b, coupon, periods, None)
+    value = coupons + principal
+    newton = _gap(x, value, price, gone)
+    # The mean time of payments
+    coupons *= b + 1
+    principal *= periods
+    principal *= b - coupon
+    coupons += principal
+    coupons /= b
+    coupons /= value
+    if gone is not None:
+        coupons -= gone
+    newton /= coupons
+    return newton
+
+
+def _halley_step(x, b, coupon, price, periods, gone, change=None):
+    """Halley's step, the error before it times ``periods``, and the curvature: half of variance over mean time."""
+    coupons, principal = _value(x, b, coupon, periods, change)
+    mean, curvature = _moments(coupons, principal, b, coupon, periods)
+    coupons += principal
+    newton = _gap(x, coupons, price, gone)
+    mean /= coupons
+    curvature /= coupons
+    curvature -= mean * mean
+    if gone is not None:
+        mean -= gone
+    curvature /= mean
+    curvature *= 0.5
+    newton /= mean
+    slowed = 1 - curvature * newton
+    np.maximum(slowed, 0.3, out=slowed)  # kept from blowing up far from the root
+    step = newton / slowed
+    newton *= periods
+    return step, abs(newton), curvature

@@ -8,22 +8,21 @@ figures until you ask for ``refresh=True``.
 A download is put in place only when it is complete and has passed the checks: one that is interrupted
 leaves nothing behind, and the old file stays. A file fetched with a browser and put into the folder by
 hand is as good.
+
+The packages ``pooch`` (downloads) and ``pandas`` with ``xlrd`` (tables) are imported when a loader runs.
 """
 
+from __future__ import annotations
+
 import calendar
-import csv
 import datetime
-import hashlib
-import http.client
-import io
 import json
-import math
 import os
 import sys
 import tempfile
-import urllib.error
-import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from debtloop.curve import SvenssonCurve
 
@@ -36,28 +35,38 @@ ACM_URL = "https://www.newyorkfed.org/medialibrary/media/research/data_indicator
 
 #: Seconds without an answer after which a server counts as out of reach.
 TIMEOUT = 30
-_CHUNK = 1 << 16
-_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+#: Columns of the Federal Reserve's file: the parameters, and a yield that they must give.
+_PARAMETERS = ["BETA0", "BETA1", "BETA2", "BETA3", "TAU1", "TAU2", "SVENY01"]
+#: Columns of the New York Fed's, for 1 to 10 years.
+_SERIES = {
+    key: [f"{prefix}{years:02}" for years in range(1, 11)]
+    for key, prefix in [("fitted", "ACMY"), ("risk_neutral", "ACMRNY"), ("term_premium", "ACMTP")]
+}
 
 
-def data_folder():
+class TermPremia(TypedDict):
+    """One day of the New York Fed's table: decimals for 1, 2, … 10 years."""
+
+    date: datetime.date
+    fitted: list[float]
+    risk_neutral: list[float]
+    term_premium: list[float]
+
+
+def data_folder() -> Path:
     """Where downloads are kept: ``$DEBTLOOP_DATA``, or the system's usual place for caches."""
-    chosen = os.environ.get("DEBTLOOP_DATA")
-    if chosen:
-        return Path(chosen)
-    if sys.platform == "win32":
-        caches = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        caches = Path.home() / "Library" / "Caches"
-    else:
-        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(caches) / "debtloop"
+    import pooch
+
+    return Path(os.environ.get("DEBTLOOP_DATA") or pooch.os_cache("debtloop"))
 
 
 # The Federal Reserve's curves
 
 
-def load_yield_curves(refresh=False, folder=None, url=GSW_URL, progress=True):
+def load_yield_curves(
+    refresh: bool = False, folder: str | Path | None = None, url: str = GSW_URL, progress: bool = True
+) -> dict[datetime.date, SvenssonCurve]:
     """The Federal Reserve's daily Treasury yield curves, as parameters of Svensson's formula.
 
     They fit off-the-run notes and bonds. Until 1979 the file has no second hump (BETA3 is 0, TAU2 is
@@ -68,7 +77,7 @@ def load_yield_curves(refresh=False, folder=None, url=GSW_URL, progress=True):
         refresh: download again, even if a copy is there.
         folder: where to keep the file; :func:`data_folder` if not given.
         url: where to get it.
-        progress: whether to show the progress of a download on standard error.
+        progress: whether to say on standard error that a download begins.
 
     Returns:
         A dict from ``datetime.date``, in order, to :class:`debtloop.curve.SvenssonCurve` (decimals, years).
@@ -83,10 +92,14 @@ def load_yield_curves(refresh=False, folder=None, url=GSW_URL, progress=True):
     return _load("feds200628.csv", url, _read_yield_curves, refresh, folder, progress)
 
 
-def month_end_zero_yields(curves, longest=120):
+def month_end_zero_yields(
+    curves: Mapping[datetime.date, SvenssonCurve], longest: int = 120
+) -> tuple[list[datetime.date], list[list[float]]]:
     """The last curve of each complete month, read at 1, 2, … months: the panel that ``acm`` takes.
 
-    A month is complete when no weekday is left in it after its last curve.
+    A month is complete when no weekday is left in it after its last curve. The yields of one and two months are the
+    formula's own: the bonds behind it have at least three months left, so there it extrapolates, and before
+    1982 badly (:func:`debtloop.term_premium.replace_one_month_yields`).
 
     Args:
         curves: dict from date to curve, as :func:`load_yield_curves` returns it.
@@ -121,52 +134,45 @@ def _is_month_end(day):
     return all(calendar.weekday(day.year, day.month, later) >= 5 for later in range(day.day + 1, days + 1))
 
 
-def _read_yield_curves(content):
-    rows = csv.reader(io.StringIO(content.decode("utf-8-sig", errors="replace")))
-    names = next((row for row in rows if row and row[0] == "Date"), None)
-    wanted = ["Date", "BETA0", "BETA1", "BETA2", "BETA3", "TAU1", "TAU2", "SVENY01"]
-    if names is None or not set(wanted) <= set(names):
-        raise ValueError(f"no row of column names with {', '.join(wanted)}")
-    places = [names.index(name) for name in wanted]
+def _read_yield_curves(path):
+    import pandas as pd
+
+    with open(path, encoding="utf-8-sig", errors="replace") as file:
+        above = next((n for n, line in enumerate(file) if line.startswith("Date,")), None)
+    if above is None:
+        raise ValueError('no row of column names that begins with "Date"')
+    table = pd.read_csv(path, skiprows=above, dtype=str, encoding_errors="replace")
+    table = _numbers(table, "Date", "%Y-%m-%d", _PARAMETERS)
     curves = {}
-    previous = datetime.date.min
-    for row in rows:
-        if not row:
-            continue
+    for row in table[table["BETA0"].notna()].itertuples():
+        day = row.Index.date()
+        second = {"beta3": row.BETA3 / 100, "tau2": row.TAU2} if row.TAU2 > 0 else {}
         try:
-            date, *values = [row[place] for place in places]
-            day = datetime.date.fromisoformat(date)
-            beta0, beta1, beta2, beta3, tau1, tau2, published = [_number(value) for value in values]
-            if math.isnan(beta0):
-                continue
-            second = {"beta3": beta3 / 100, "tau2": tau2} if tau2 > 0 else {}
-            curve = SvenssonCurve(beta0 / 100, beta1 / 100, beta2 / 100, tau1, **second)
-        except (IndexError, ValueError) as error:
-            raise ValueError(f"line {rows.line_num}: {error}") from None
-        if day <= previous:
-            raise ValueError(f"line {rows.line_num}: dates do not ascend at {day}")
+            curve = SvenssonCurve(row.BETA0 / 100, row.BETA1 / 100, row.BETA2 / 100, row.TAU1, **second)
+        except ValueError as error:
+            raise ValueError(f"{day}: {error}") from None
         # The file holds the parameters and what they give: the two must agree, to a basis point.
-        if not abs(100 * curve.zero_yield(1) - published) < 0.01:
-            raise ValueError(f"line {rows.line_num}: the parameters do not give the printed {published}%")
+        if not abs(100 * curve.zero_yield(1) - row.SVENY01) < 0.01:
+            raise ValueError(f"{day}: the parameters do not give the printed {row.SVENY01}%")
         curves[day] = curve
-        previous = day
     if not curves:
         raise ValueError("no curve in it")
     return curves
 
 
-def _number(text):
-    return math.nan if text in ("", "NA") else float(text)
-
-
 # The New York Fed's premia
 
 
-def load_term_premia(frequency="monthly", refresh=False, folder=None, url=ACM_URL, progress=True):
+def load_term_premia(
+    frequency: str = "monthly",
+    refresh: bool = False,
+    folder: str | Path | None = None,
+    url: str = ACM_URL,
+    progress: bool = True,
+) -> list[TermPremia]:
     """The New York Fed's estimates of fitted yields, risk-neutral yields and term premia.
 
     All three belong to zero-coupon Treasuries of 1 to 10 years: ``fitted = risk_neutral + term_premium``.
-    The file is an old Excel workbook, which Python reads with the package ``xlrd`` (``pip install xlrd``).
 
     Args:
         frequency: ``"monthly"`` (month-ends) or ``"daily"``.
@@ -175,9 +181,10 @@ def load_term_premia(frequency="monthly", refresh=False, folder=None, url=ACM_UR
     Returns:
         A list of dicts in order of time, with the keys ``date``, ``fitted``, ``risk_neutral`` and
         ``term_premium``: a ``datetime.date`` and three lists of ten decimals, for 1, 2, … 10 years.
+        ``pandas.DataFrame`` takes it as it is.
 
     Raises:
-        ModuleNotFoundError: ``xlrd`` is not installed.
+        ImportError: pandas or what it reads old workbooks with (``xlrd``) is not installed.
         ConnectionError: the file is not at hand and cannot be downloaded; the message says what to do.
         ValueError: the file is not what it should be, or the frequency is another.
 
@@ -187,149 +194,115 @@ def load_term_premia(frequency="monthly", refresh=False, folder=None, url=ACM_UR
     """
     if frequency not in ("monthly", "daily"):
         raise ValueError(f"frequency must be 'monthly' or 'daily'; got {frequency!r}")
-    try:
-        import xlrd
-    except ModuleNotFoundError:
-        raise ModuleNotFoundError(
-            "The New York Fed publishes its premia as an .xls file, and xlrd reads it: pip install xlrd"
-        ) from None
 
-    def read(content):
-        try:
-            book = xlrd.open_workbook(file_contents=content)
-            sheet = book.sheet_by_name(f"ACM {frequency.capitalize()}")
-            rows = [sheet.row_values(row) for row in range(sheet.nrows)]
-        except (xlrd.XLRDError, AssertionError) as error:
-            raise ValueError(f"not the workbook expected: {error}") from None
-        return _read_term_premia(rows)
+    def read(path):
+        return _read_term_premia(path, f"ACM {frequency.capitalize()}")
 
     return _load("ACMTermPremium.xls", url, read, refresh, folder, progress)
 
 
-def _read_term_premia(rows):
-    names = rows[0] if rows else []
-    series = {
-        key: [f"{prefix}{years:02}" for years in range(1, 11)]
-        for key, prefix in [("fitted", "ACMY"), ("risk_neutral", "ACMRNY"), ("term_premium", "ACMTP")]
-    }
-    missing = [name for name in ["DATE", *sum(series.values(), [])] if name not in names]
-    if missing:
-        raise ValueError(f"no column {missing[0]}")
-    table = []
-    for number, row in enumerate(rows[1:], start=2):
-        cells = dict(zip(names, row, strict=True))
-        if cells["DATE"] == "":
-            continue
-        try:
-            record = {"date": _day_month_year(cells["DATE"])}
-            for key, columns in series.items():
-                record[key] = [float(cells[column]) / 100 for column in columns]
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"row {number}: {error}") from None
-        if table and record["date"] <= table[-1]["date"]:
-            raise ValueError(f"row {number}: dates do not ascend at {record['date']}")
-        for years in range(10):
-            gap = record["fitted"][years] - record["risk_neutral"][years] - record["term_premium"][years]
-            if not abs(gap) < 1e-5:
-                raise ValueError(f"row {number}: yield less premium is not the risk-neutral yield")
-        table.append(record)
-    if not table:
+def _read_term_premia(path, sheet):
+    import pandas as pd
+
+    try:
+        table = pd.read_excel(path, sheet_name=sheet, dtype=str, engine="xlrd")
+    except ImportError:
+        raise
+    except Exception as error:  # of many kinds, when a file is no workbook or a broken one
+        raise ValueError(f"not the workbook expected: {error}") from None
+    table = _numbers(table, "DATE", "%d-%b-%Y", sum(_SERIES.values(), [])) / 100
+    if table.empty:
         raise ValueError("no row of figures in it")
-    return table
+    yields, expected, premia = (table[columns].to_numpy() for columns in _SERIES.values())
+    wrong = ~(abs(yields - expected - premia) < 1e-5).all(axis=1)  # where a number is missing, too
+    if wrong.any():
+        raise ValueError(f"{table.index[wrong][0].date()}: yield less premium is not the risk-neutral yield")
+    return [
+        {"date": day.date(), "fitted": y, "risk_neutral": e, "term_premium": p}
+        for day, y, e, p in zip(table.index, yields.tolist(), expected.tolist(), premia.tolist(), strict=True)
+    ]
 
 
-def _day_month_year(text):
-    """``30-Jun-1961`` as a date, whatever language the system speaks."""
-    day, month, year = str(text).split("-")
-    return datetime.date(int(year), _MONTH_NAMES.index(month.lower()) + 1, int(day))
+def _numbers(table, date, form, columns):
+    """These columns of a table of texts as numbers, by date; the dates must ascend."""
+    import pandas as pd
+
+    for name in [date, *columns]:
+        if name not in table:
+            raise ValueError(f"no column {name}")
+    table = table.dropna(subset=[date])
+    days = pd.to_datetime(table[date], format=form, errors="coerce")
+    for n in range(len(days)):
+        if pd.isna(days.iloc[n]):
+            raise ValueError(f"{table[date].iloc[n]!r} is not a date like the others")
+        if n and days.iloc[n] <= days.iloc[n - 1]:
+            raise ValueError(f"dates do not ascend at {days.iloc[n].date()}")
+    numbers = table[columns].apply(pd.to_numeric, errors="coerce").set_axis(pd.DatetimeIndex(days))
+    for name in columns:
+        for n in (numbers[name].isna() & table[name].notna().to_numpy()).to_numpy().nonzero()[0]:
+            raise ValueError(f"{days.iloc[n].date()}: {name} is {table[name].iloc[n]!r}, not a number")
+    return numbers
 
 
 # Downloading once
 
 
 def _load(name, url, read, refresh, folder, progress):
-    """What ``read`` makes of the file's bytes, which are downloaded if they are not at hand."""
+    """What ``read`` makes of the file, which is downloaded if it is not at hand."""
+    import pooch
+
     path = Path(folder or data_folder()) / name
     note = path.with_name(name + ".json")
     if path.exists() and not refresh:
-        content = path.read_bytes()
         recorded = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
-        if recorded.get("sha256", _sha256(content)) != _sha256(content):
+        if recorded.get("sha256") not in (None, pooch.file_hash(str(path))):
             raise ValueError(
                 f"{path} has changed since it was downloaded: use refresh=True, "
                 f"or delete {note.name} if the change was yours"
             )
-        return _checked(read, content, path)
-    content = _fetch(url, path, progress)
-    table = _checked(read, content, url)
+        return _checked(read, path, path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Without a note the file counts as put there by hand, so this order never leaves a wrong note.
-    note.unlink(missing_ok=True)
-    _replace(path, content)
-    record = {
-        "url": url,
-        "retrieved": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "bytes": len(content),
-        "sha256": _sha256(content),
-    }
-    _replace(note, (json.dumps(record, indent=2) + "\n").encode("utf-8"))
+    with tempfile.TemporaryDirectory(dir=path.parent) as part:
+        new = Path(part, name)
+        _download(url, new, path, progress)
+        table = _checked(read, new, url)
+        record = {
+            "url": url,
+            "retrieved": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            "bytes": new.stat().st_size,
+            "sha256": pooch.file_hash(str(new)),
+        }
+        # Without a note the file counts as put there by hand, so this order never leaves a wrong note.
+        new_note = Path(part, note.name)
+        new_note.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        note.unlink(missing_ok=True)
+        os.replace(new, path)
+        os.replace(new_note, note)
     return table
 
 
-def _sha256(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def _checked(read, content, where):
+def _checked(read, path, where):
     try:
-        return read(content)
+        return read(path)
     except ValueError as error:
         raise ValueError(f"{where} is not the file expected: {error}") from None
 
 
-def _replace(path, content):
-    """Write all of a file or nothing: into a neighbour first, which then takes its place."""
-    handle, neighbour = tempfile.mkstemp(dir=path.parent, prefix=path.name + ".")
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-        os.replace(neighbour, path)
-    except BaseException:
-        Path(neighbour).unlink(missing_ok=True)
-        raise
+def _download(url, new, path, progress):
+    import pooch
+    import requests
 
-
-def _fetch(url, path, progress):
+    if progress:
+        print(f"Downloading {url}, once, to {path}", file=sys.stderr)
     # Some servers turn away Python's own name.
-    request = urllib.request.Request(url, headers={"User-Agent": "Mozilla/5.0 (debtloop)"})
+    headers = {"User-Agent": "Mozilla/5.0 (debtloop)"}
     advice = f"Try again later, or put the file from {url} at {path}."
     if path.exists():
         advice += " The copy there is untouched: without refresh=True it is used."
-    content = bytearray()
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
-            total = int(response.headers.get("Content-Length") or 0)
-            while chunk := response.read(_CHUNK):
-                content += chunk
-                if progress:
-                    _show_progress(path.name, len(content), total)
-    except urllib.error.HTTPError as error:
-        raise ConnectionError(f"{url} answers {error.code} {error.reason}. {advice}") from None
-    except (OSError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
-        raise ConnectionError(f"No network, or {url} is out of reach ({reason}). {advice}") from None
-    finally:
-        if progress and content:
-            print(file=sys.stderr)
-    if len(content) < total:
-        raise ConnectionError(f"{url} broke off after {len(content)} of {total} bytes. {advice}")
-    return bytes(content)
-
-
-def _show_progress(name, done, total):
-    if total:
-        filled = min(30, 30 * done // total)
-        bar = f"[{'#' * filled}{'.' * (30 - filled)}] {100 * done // total:3}% of {total / 1e6:.1f} MB"
-    else:
-        bar = f"{done / 1e6:.1f} MB"
-    print(f"\r{name} {bar}", end="", file=sys.stderr, flush=True)
+        pooch.HTTPDownloader(chunk_size=1 << 16, timeout=TIMEOUT, headers=headers)(url, str(new), None)
+    except requests.HTTPError as error:
+        answer = error.response
+        raise ConnectionError(f"{url} answers {answer.status_code} {answer.reason}. {advice}") from None
+    except requests.RequestException as error:
+        raise ConnectionError(f"No network, or {url} is out of reach ({error}). {advice}") from None

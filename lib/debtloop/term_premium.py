@@ -25,13 +25,14 @@ The risk-neutral yield is the same recursion with the prices of risk :math:`\lam
 and the premium is the difference.
 
 Source: Adrian, Crump and Moench (2013), "Pricing the term structure with linear regressions", Journal of
-Financial Economics 110, 110–138. This is the only model that needs NumPy: 780 months of 120 yields
+Financial Economics 110, 110–138. The model needs NumPy: 780 months of 120 yields
 are too many for plain lists.
 """
 
 import dataclasses
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from debtloop.validate import require_whole, show
 
@@ -58,7 +59,7 @@ class Decomposition:
     term_premium: np.ndarray
 
     @property
-    def fitted(self):
+    def fitted(self) -> np.ndarray:
         """The model's yields: ``risk_neutral + term_premium``, to the last bit."""
         return self.risk_neutral + self.term_premium
 
@@ -97,7 +98,7 @@ class AcmResult(Decomposition):
     mean_yields: np.ndarray
     weights: np.ndarray
 
-    def decompose(self, yields):
+    def decompose(self, yields: ArrayLike) -> Decomposition:
         """Split other curves, such as those of days between month-ends, with the same parameters.
 
         Args:
@@ -117,7 +118,7 @@ class AcmResult(Decomposition):
         )
 
 
-def acm(yields, factors=5):
+def acm(yields: ArrayLike, factors: int = 5) -> AcmResult:
     r"""Estimate the model on a panel of monthly zero yields, and split every yield in two.
 
     The steps, with the New York Fed's choices where the paper leaves one:
@@ -150,8 +151,8 @@ def acm(yields, factors=5):
     shorter-lived in a sample than they are, so expectations move too little and premia too much. The
     average level is the least certain; changes over a year are known about three times as well.
 
-    For the New York Fed's own figures the one-month yields before 1982 must first be replaced by the values
-    that a regression on the federal funds rate gives.
+    The one-month yields steer everything: they are the short rate, and what each return is in excess of. Where a curve
+    only extrapolates them, as the Federal Reserve's does before 1982, see :func:`replace_one_month_yields`.
 
     Source: Adrian, Crump and Moench (2013), section 3; the New York Fed's "Treasury Term Premia"
     (ACMTermPremium.xls) uses this version of it.
@@ -219,6 +220,44 @@ def acm(yields, factors=5):
         mean_yields=mean_yields,
         weights=weights,
     )
+
+
+def replace_one_month_yields(yields: ArrayLike, months: int, factors: int = 5) -> np.ndarray:
+    r"""A panel whose first one-month yields are those that its longer yields imply.
+
+    A curve that is fitted to bonds with three months or more to run says little about one month. The Federal
+    Reserve's before 1982 is such a curve, and its one-month yields of those years spoil the premia of all years: on
+    the files of 2026 by up to 173 basis points at one year (in the 1970s), and by 18 on average at ten years from
+    2018 to 2025. The New York Fed puts in others, from the federal funds rate. This function needs no second
+    source: it takes the short rate of the model itself,
+
+    .. math:: y^{(1)}_t = \delta_0 + \delta_1' X_t,
+
+    where :math:`X_t` are the principal components of the yields of 3 to 120 months, as in :func:`acm`, and finds
+    :math:`\delta` by least squares from the later months alone.
+
+    Args:
+        yields: array or nested list of T months × 120 maturities, in the form :func:`acm` takes.
+        months: how many rows to mend, from the first; at least 60 must stay. For the Federal Reserve's curves
+            ``sum(day.year < 1982 for day in dates)``.
+        factors: number of principal components, 1 to 8, as for :func:`acm`.
+
+    Returns:
+        A new array, T × 120: the same yields, but for the first ``months`` of one month.
+
+    Raises:
+        ValueError: the panel is not one that :func:`acm` takes, or a number is outside its range.
+
+    Source: the short-rate regression of Adrian, Crump and Moench (2013), section 3.
+    """
+    require_whole("factors", factors, 1, 8)
+    panel = _panel(yields, MIN_MONTHS).copy()
+    require_whole("months", months, 0, len(panel) - MIN_MONTHS)
+    months = int(months)
+    components, _, _ = _principal_components(panel[:, FIRST_FACTOR_MATURITY - 1 :], factors)
+    regressors = np.hstack([np.ones((len(panel), 1)), components])
+    panel[:months, 0] = regressors[:months] @ _least_squares(regressors[months:], panel[months:, 0])
+    return panel
 
 
 def _panel(yields, fewest_months):

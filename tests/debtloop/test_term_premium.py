@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import pytest
 
-from debtloop.term_premium import acm
+from debtloop.term_premium import acm, replace_one_month_yields
 
 MONTHS = np.arange(1, 121)
 
@@ -126,6 +126,64 @@ def test_without_a_price_of_risk_the_estimated_premium_fades_away():
     factors = world.factors(12000, seed=3)
     premium = acm(world.yields(factors)).term_premium[:, -1]
     assert np.sqrt(np.mean(premium**2)) < 0.0025
+
+
+# One-month yields that a curve only guesses
+
+EARLY = 246  # months, as from June 1961 to the end of 1981
+
+
+def guessed(months, seed):
+    """A panel whose early one-month yields wander from the truth by a point, and the panel and the truth behind it."""
+    observed, true, _ = simulate(months, seed)
+    draws = np.random.default_rng(2000 + seed).standard_normal(EARLY)
+    wandering = np.zeros(EARLY)
+    for t in range(1, EARLY):
+        wandering[t] = 0.9 * wandering[t - 1] + 0.004 * draws[t]
+    spoilt = observed.copy()
+    spoilt[:EARLY, 0] += wandering - 0.005
+    return spoilt, observed, true
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_month_yields_that_are_guessed_early_spoil_the_premia_of_all_years_and_the_longer_yields_mend_them(seed):
+    spoilt, observed, true = guessed(780, seed)
+    mended = replace_one_month_yields(spoilt, EARLY)
+    assert np.abs(mended - true)[:EARLY, 0].max() < 0.0005 < 0.02 < np.abs(spoilt - true)[:EARLY, 0].max()
+    right = acm(observed).term_premium
+    wrong, healed = (np.abs(acm(panel).term_premium - right)[:, [11, 119]] for panel in (spoilt, mended))
+    # From 1982 on no yield was spoilt, but premia of one and ten years are.
+    assert wrong[EARLY:].max() > 0.0009
+    assert healed.max() < 0.00003
+
+
+def test_only_the_early_one_month_yields_are_replaced_and_the_panel_given_stays():
+    spoilt, _, _ = guessed(400, seed=9)
+    before = spoilt.copy()
+    mended = replace_one_month_yields(spoilt.tolist(), EARLY)
+    same = mended == spoilt
+    assert not same[:EARLY, 0].any() and same[EARLY:].all() and same[:, 1:].all()
+    replace_one_month_yields(spoilt, EARLY)
+    assert np.array_equal(spoilt, before)
+    assert np.array_equal(replace_one_month_yields(spoilt, 0), spoilt)
+
+
+def test_what_an_early_one_month_yield_was_does_not_matter():
+    spoilt, observed, _ = guessed(400, seed=9)
+    assert np.array_equal(replace_one_month_yields(spoilt, EARLY), replace_one_month_yields(observed, EARLY))
+
+
+@pytest.mark.parametrize("months", [-1, 41, 2.5, "all", None, True])
+def test_a_number_of_months_to_mend_that_cannot_be_meant_is_refused(months):
+    with pytest.raises(ValueError, match="months must be a whole number from 0 to 40; got"):
+        replace_one_month_yields(PANEL, months)
+
+
+def test_a_panel_to_mend_is_checked_like_one_to_estimate_from():
+    with pytest.raises(ValueError, match="percent\\? divide by 100"):
+        replace_one_month_yields(100 * PANEL, 10)
+    with pytest.raises(ValueError, match="factors must be a whole number from 1 to 8; got 9"):
+        replace_one_month_yields(PANEL, 10, factors=9)
 
 
 # Identities

@@ -9,7 +9,7 @@ A download is put in place only when it is complete and has passed the checks: o
 leaves nothing behind, and the old file stays. A file fetched with a browser and put into the folder by
 hand is as good.
 
-The packages ``pooch`` (downloads) and ``pandas`` with ``xlrd`` (tables) are imported when a loader runs.
+The packages ``pooch`` (downloads) and ``pandas`` with ``python-calamine`` (tables) are imported when a loader runs.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def load_term_premia(
         ``pandas.DataFrame`` takes it as it is.
 
     Raises:
-        ImportError: pandas or what it reads old workbooks with (``xlrd``) is not installed.
+        ImportError: pandas or what it reads old workbooks with (``python-calamine``) is not installed.
         ConnectionError: the file is not at hand and cannot be downloaded; the message says what to do.
         ValueError: the file is not what it should be, or the frequency is another.
 
@@ -205,7 +205,7 @@ def _read_term_premia(path, sheet):
     import pandas as pd
 
     try:
-        table = pd.read_excel(path, sheet_name=sheet, dtype=str, engine="xlrd")
+        table = pd.read_excel(path, sheet_name=sheet, dtype=str, engine="calamine")
     except ImportError:
         raise
     except Exception as error:  # of many kinds, when a file is no workbook or a broken one

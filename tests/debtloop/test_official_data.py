@@ -271,7 +271,7 @@ def test_downloads_are_kept_where_the_system_keeps_caches_or_where_the_reader_sa
 
 
 def test_the_loaders_packages_are_imported_only_when_a_loader_runs():
-    packages = {"numpy", "pandas", "pooch", "requests", "xlrd"}
+    packages = {"numpy", "pandas", "pooch", "requests", "python_calamine"}
     check = f"import sys, debtloop.official_data; sys.exit(bool({packages} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", check]).returncode == 0
 
@@ -327,7 +327,26 @@ def xls(sheets):
             start += len(body)
         return begin(0x0005) + b"".join(parts) + end
 
-    return index(len(index(0))) + b"".join(bodies)
+    return compound_file("Workbook", index(len(index(0))) + b"".join(bodies))
+
+
+def compound_file(name, content):
+    """The container that Excel put its workbooks in: sectors of 512 bytes; a table of them, a directory, one stream."""
+    content = content.ljust(max(4096, -(-len(content) // 512) * 512), b"\0")
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+
+    def entry(name, kind, child, start, size):
+        text = name.encode("utf-16-le") + b"\0\0"
+        links = struct.pack("<HBBIII", len(text) if name else 0, kind, 1, free, free, child)
+        return (text.ljust(64, b"\0") + links).ljust(116, b"\0") + struct.pack("<IQ", start, size)
+
+    signature = bytes.fromhex("d0cf11e0a1b11ae1").ljust(24, b"\0") + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    header = signature.ljust(44, b"\0") + struct.pack("<IIIIIIIII", 1, 1, 0, 4096, end, 0, end, 0, 0)
+    sectors = [0xFFFFFFFD, end, *range(3, 2 + len(content) // 512), end]
+    table = struct.pack(f"<{len(sectors)}I", *sectors).ljust(512, b"\xff")
+    nothing = entry("", 0, free, 0, 0)
+    directory = entry("Root Entry", 5, 1, end, 0) + entry(name, 2, free, 2, len(content)) + 2 * nothing
+    return header.ljust(512, b"\xff") + table + directory + content
 
 
 def premia(server, folder, sheets, **arguments):
@@ -377,8 +396,8 @@ def test_a_page_in_place_of_the_workbook_is_refused(server, tmp_path):
 
 
 def test_without_the_reader_of_old_workbooks_the_message_says_what_to_install(server, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "xlrd", None)
-    with pytest.raises(ImportError, match="install.* xlrd"):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(ImportError, match="install.*calamine"):
         premia(server, tmp_path, {"ACM Monthly": ROWS})
     assert names(tmp_path) == []
 

@@ -148,7 +148,7 @@ def _date_fault(entry):
     return None
 
 
-MONTHS = re.compile("January|February|March|April|May |June|July|August|September|October|November|December|end of [JFMASOND]")
+MONTHS = re.compile("January|February|March|April|May |June|July|August|September|October|November|December")
 
 
 def fact(id):

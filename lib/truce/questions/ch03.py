@@ -27,12 +27,13 @@ def ch03_premium_left():
 
 def ch03_par_slip():
     """The premium of a zero yield, subtracted from a par yield."""
-    par, premium = fact("us-10y-2008-12-31"), fact("acm-10y-premium-2008-12")
-    expected = fact("acm-10y-expectations-2008-12")
+    # The slip is to forget how each is counted, so the numbers are taken bare.
+    par, premium = float(fact("us-10y-2008-12-31")), fact("acm-10y-premium-2008-12")
+    expected = float(fact("acm-10y-expectations-2008-12"))
     return {
         "par": par, "premium_points": 100 * premium, "slip": par - premium, "expected": expected,
         "fitted": fact("acm-10y-fitted-2008-12"), "slip_bp": 10_000 * abs(par - premium - expected),
-        "year": source("us-10y-2008-12-31").as_of.split()[-1],
+        "year": str(source("us-10y-2008-12-31").observed_on.year),
     }  # fmt: skip
 
 

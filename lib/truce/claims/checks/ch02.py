@@ -72,7 +72,7 @@ def jgb_overnight_pump():
         for years in (TEN, THIRTY, FORTY)
     }  # fmt: skip
     year, month, two, night = (
-        {years: basis_points(days[-1] - days[k]) for years, days in closes.items()} for k in range(4)
+        {years: basis_points(days[-1] - days[k]) for years, days in closes.items()} for k in (0, 1, 2, 3)
     )
     soared = any(two[years] > year[years] / 2 for years in closes)
     word = "holds" if soared else "overstated" if max(night.values()) > 0 else "false"

@@ -2,6 +2,7 @@
 
 from debtloop.curve import announcement_effect, forward_rate, term_premium_decomposition, zero_yield_from_path
 from truce.facts import fact, source
+from truce.parameters import parameter
 
 
 def ch03_forward():
@@ -46,7 +47,7 @@ def ch03_cut_and_rise():
 
 def ch03_surprise():
     """Fewer new bonds than expected."""
-    expected, announced, unit = 0.7, 0.4, 30
+    expected, announced, unit = 0.7, 0.4, parameter("impact-lasting").value
     return {
         "expected": expected, "announced": announced, "unit": unit, "surprise": expected - announced,
         "move": -10_000 * announcement_effect(expected, announced, 1, unit / 10_000),

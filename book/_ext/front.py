@@ -15,6 +15,7 @@ from pathlib import Path
 from truce.claims.checks import check_for
 from truce.claims import argument, articles, badge, chapters, claims, course, six_questions
 from truce.facts import GRADES, facts
+from truce.facts.yields import YIELDS
 from truce.text import fill, marked, signed
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -277,7 +278,8 @@ class Sources(Front):
     def value(self, fact):
         if fact.grade == "article":
             return marked(fact.words, articles()[fact.article].language)
-        return html.escape(f"{signed(str(fact.published))}, {fact.unit}, {fact.as_of}")
+        counted = f", {fact.basis}" if fact.basis in YIELDS else ""
+        return html.escape(f"{signed(str(fact.published))}, {fact.unit}{counted}, {fact.as_of}")
 
 
 class GlossaryIndex(SphinxDirective):

@@ -3,6 +3,7 @@
 Whatever is wrong with a table, the message names its file and its line and, where there is one, the id.
 """
 
+import datetime
 import difflib
 import math
 from pathlib import Path
@@ -119,7 +120,8 @@ def check(row, required, optional=MappingProxyType({})):
     return row
 
 
-NAMES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", Row: "a mapping", NoneType: "null"}
+NAMES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", Row: "a mapping",
+         NoneType: "null", datetime.date: "a date such as 2025-12-22"}  # fmt: skip
 
 
 def _fault(value, form):

@@ -171,7 +171,7 @@ def test_a_card_marks_chinese_in_its_english_text_as_chinese():
 
 
 def test_a_card_says_that_a_source_is_unverified(monkeypatch):
-    rumour = Fact("rumour", 5, "US dollars", "unverified", "May 2026", "A forum", "a post")
+    rumour = Fact("rumour", 5, "US dollars", "unverified", "2026-05", "A forum", "a post")
     monkeypatch.setattr(cards, "facts", lambda: {**facts(), "us-10y-average-2025-12": rumour})
     for text in (claim("japan-par-bond-100").text(), claim("japan-par-bond-100").html()):
         words = re.sub(r"<[^>]*>", "", text)

@@ -41,7 +41,7 @@ def plant(monkeypatch, tmp_path):
 
 
 YIELDS, ARTICLE, COIN = "facts/us_yields.yml", "claims/article_000.yml", "facts/stablecoins.yml"
-FIRST = "{id: us-10y-average-2008-06, value: 4.10%, as_of: June 2008}"
+FIRST = "{id: us-10y-average-2008-06, value: 4.10%, observed_on: 2008-06}"
 
 FAULTS = {
     # ---- not YAML, or not what it looks like ----
@@ -49,25 +49,34 @@ FAULTS = {
     "a tab indents": (YIELDS, "  note:", "\tnote:", r"truce/facts/us_yields.yml, line 7: found a tab"),
     "a file is no list": (YIELDS, "- publisher", "publisher", "truce/facts/us_yields.yml"),
     "a document is no mapping": (YIELDS, "- publisher", "- a note\n- publisher", "facts/us_yields.yml must be a mapping; got 'a note'"),
-    "a key stands twice": (YIELDS, "value: 4.10%", "value: 4.10%, value: 5%", "us_yields.yml, line 10: us-10y-average-2008-06: the key value stands there twice"),
+    "a key stands twice": (YIELDS, "value: 4.10%", "value: 4.10%, value: 5%", "us_yields.yml, line 11: us-10y-average-2008-06: the key value stands there twice"),
     # ---- facts ----
-    "a unit is missing": (YIELDS, "  unit: a year, compounded half-yearly\n", "", "us_yields.yml, line 9: us-10y-average-2008-06: unit is missing"),
-    "a key is misspelt": (YIELDS, "as_of: June 2008", "as_off: June 2008", "line 10: us-10y-average-2008-06: the key as_off is not known; did you mean as_of?"),
+    "a unit is missing": (YIELDS, "  unit: a year, compounded half-yearly\n", "", "us_yields.yml, line 10: us-10y-average-2008-06: unit is missing"),
+    "a key is misspelt": (YIELDS, "observed_on: 2008-06", "observed: 2008-06", "line 11: us-10y-average-2008-06: the key observed is not known; did you mean observed_on?"),
     "a key of a document is misspelt": (YIELDS, "- publisher", "- publishr", "us_yields.yml, line 3: the key publishr is not known; did you mean publisher?"),
     "a grade is unknown": (YIELDS, "grade: secondary", "grade: hearsay", "line 3: grade may not be 'hearsay': one of primary, press"),
     "an article is unknown": ("facts/articles.yml", "article: '000'", "article: '002'", "articles.yml, line 3: article may not be '002': one of 000, 001, 003"),
     "an article's number is not quoted": ("facts/articles.yml", "article: '000'", "article: 000", "line 3: article may not be 0"),
     "an article's number has no words": ("facts/articles.yml", ", words: 面值為$100", "", "article-000-face: words is missing"),
     "an outside number has no publisher": (YIELDS, "- publisher: Federal Reserve\n  document", "- document", "us-10y-average-2008-06: publisher is missing"),
-    "an outside number has an article's words": (YIELDS, "as_of: June 2008", "as_of: June 2008, words: a", "us-10y-average-2008-06: the key words is not known"),
-    "a date is read as a date": (YIELDS, "as_of: June 2008", "as_of: 2008-06-30", r"us-10y-average-2008-06: as_of must be a text; got datetime.date"),
+    "an outside number has an article's words": (YIELDS, "observed_on: 2008-06", "observed_on: 2008-06, words: a", "us-10y-average-2008-06: the key words is not known"),
+    "a date is a word": (YIELDS, "observed_on: 2008-06", "observed_on: June 2008", "us-10y-average-2008-06: a date is written 2025-12-22, 2025-12 or 2025; got June 2008"),
+    "a day does not exist": (YIELDS, "observed_on: 2008-06", "observed_on: 2008-06/2008-13", "us-10y-average-2008-06: month must be in 1..12"),
+    "a period ends before it begins": (YIELDS, "observed_on: 2008-06", "observed_on: 2008-06/2008-05", "us-10y-average-2008-06: a period is written by its first and last day"),
+    "a date stands in the words": (YIELDS, "observed_on: 2008-06", "observed_on: 2008-06, as_of: 'end of August 2026, {}'", "us-10y-average-2008-06: as_of must have {} where the date stands, and no other date"),
+    "a rate has no basis": (YIELDS, "  basis: constant maturity\n", "", "us-10y-average-2008-06: a rate a year must state its basis: one of compound half-yearly"),
+    "a basis is unknown": (YIELDS, "basis: constant maturity", "basis: compound", "line 3: basis may not be 'compound': one of compound half-yearly"),
+    "an amount has a basis": (COIN, "observed_on: 2025-01-01", "observed_on: 2025-01-01, basis: simple", "stablecoins-2025-01-01: simple is the basis of a rate, and 205.24 has no percent sign"),
+    "a month ends on the twentieth": (YIELDS, "    observed_on: 2026-08-31\n", "    observed_on: 2026-08-20\n", "us-10y-2026-08-end: 2026-08-20 is 11 days before the end of its month"),
+    "a month ends in a series that ends on the twentieth": (YIELDS, "    series_read_to: 2026-09-03", "    series_read_to: 2026-08-20", "us-10y-2026-08-end: a series read to 2026-08-20 does not say how 2026-08 ended"),
+    "what was not found has no end": ("facts/estimates.yml", ", until: 2027-11-25", "", "estimates.yml, line 9: until is missing"),
     "a value is a word": (YIELDS, "value: 4.10%", "value: 4.1O%", "us-10y-average-2008-06: value must be a number, or one with a percent sign such as 4.18%; got '4.1O%'"),
     "a value is true": (YIELDS, "value: 4.10%", "value: yes", "us-10y-average-2008-06: value must be a text or a whole number or a number; got True"),
     "a value is not a number": (YIELDS, "value: 4.10%", "value: .nan", "us-10y-average-2008-06: value must be"),
     "a unit is empty": (YIELDS, "unit: a year, compounded half-yearly", "unit: ''", "us_yields.yml, line 3: unit must be a text; got ''"),
     "a document has no facts": (COIN, "  facts:\n", "  fact:\n", "stablecoins.yml, line 3: the key fact is not known; did you mean facts?"),
-    "a fact stands twice": (YIELDS, FIRST, f"{FIRST}\n  - {FIRST}", "line 11: us-10y-average-2008-06: this id stands already in truce/facts/us_yields.yml, line 10"),
-    "a fact stands in two files": (YIELDS, "us-10y-average-2008-06", "tether-gold-2025-09", "us_yields.yml, line 10: tether-gold-2025-09: this id stands already in truce/facts/stablecoins.yml, line"),
+    "a fact stands twice": (YIELDS, FIRST, f"{FIRST}\n  - {FIRST}", "line 12: us-10y-average-2008-06: this id stands already in truce/facts/us_yields.yml, line 11"),
+    "a fact stands in two files": (YIELDS, "us-10y-average-2008-06", "tether-gold-2025-09", "us_yields.yml, line 11: tether-gold-2025-09: this id stands already in truce/facts/stablecoins.yml, line"),
     # ---- claims ----
     "a kind is unknown": (ARTICLE, "kind: fact", "kind: rumour", "article_000.yml, line .*: japan-holds-1-2tn: kind may not be 'rumour': one of fact, arithmetic"),
     "a tier is unknown": (ARTICLE, "tier: core", "tier: kernel", "japan-holds-1-2tn: tier may not be 'kernel': one of core, support, rhetoric"),

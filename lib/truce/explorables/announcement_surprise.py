@@ -2,8 +2,11 @@
 
 from debtloop.curve import announcement_effect
 from truce.live import Explorable, Slider
-from truce.facts import fact
+from truce.parameters import parameter
 from truce.figures import BLUE, INK, ORANGE, at_least
+
+#: What a trillion dollars of ten-year equivalents does to the yield, and what studies say it may do.
+IMPACT = parameter("impact-lasting")
 
 
 def compute(expected, announced, credibility_pct, bp_per_trillion):
@@ -45,7 +48,7 @@ EXPLORABLE = Explorable(
         Slider("expected", "The market expected", 0, 3, 0.05, 1, "tn $ of ten-year equivalents"),
         Slider("announced", "Announced", 0, 3, 0.05, 1.2, "tn $ of ten-year equivalents"),
         Slider("credibility_pct", "Share that is believed", 0, 100, 5, 100, "%"),
-        Slider("bp_per_trillion", "Effect of a surprise", 0, 60, 1, fact("bofa-bp-per-trillion"), "basis points a trillion"),
+        Slider("bp_per_trillion", "Effect of a surprise", 0, 90, 1, IMPACT.value, f"basis points a trillion (studies: {IMPACT.range})"),
     ),
     compute=compute,
     chart=chart,

@@ -52,7 +52,7 @@ EXPLORABLE = Explorable(
     question="How far may the yield rise before the income is eaten?",
     controls=(
         Slider("years", "Years left when bought", 2, 40, 1, 40, "years", whole=True),
-        Slider("yield_pct", "Coupon, and yield before", 0.1, 10, 0.005, 100 * fact("article-003-40y"), "% a year"),
+        Slider("yield_pct", "Coupon, and yield before", 0.1, 10, 0.002, round(100 * fact("jgb-40y-2025-12-22"), 3), "% a year"),
         Slider("funding_pct", "Money borrowed at", 0, 5, 0.25, 0, "% a year (0: one's own)"),
         Slider("months", "Held for", 1, 12, 1, 12, "months", whole=True, one="month"),
         Slider("rise_bp", "Yield rises by", 0, 200, 1, 100, "basis points", whole=True),
@@ -70,7 +70,7 @@ EXPLORABLE = Explorable(
     table="rows",
     columns={"years": ("Years left", "d"), "rise_bp": ("Break-even rise, basis points", ".1f")},
     prediction=Prediction(
-        question="A forty-year bond bought at its face value pays 3.715% a year. By how many basis points may its yield rise "
+        question=f"A forty-year bond bought at its face value pays {fact('jgb-40y-2025-12-22'):.3%} a year. By how many basis points may its yield rise "
         "within the year before the year's income is gone?",
         answer="break_even_bp",
         low=0,

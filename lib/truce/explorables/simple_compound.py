@@ -50,7 +50,7 @@ EXPLORABLE = Explorable(
     title="Simple and compound",
     question="One price, two yields: how far apart are they?",
     controls=(
-        Slider("price", "Price (clean)", 20, 140, 0.5, 43, "per 100 of face value"),
+        Slider("price", "Price (clean)", 20, 140, 0.5, 44, "per 100 of face value"),
         Slider("coupon_pct", "Coupon", 0, 6, 0.1, 100 * fact("jgb-40y-2016-coupon"), "% a year, half of it every half-year"),
         Slider("years", "Years left", 1, 40, 0.01, fact("jgb-40y-2016-years-left"), "years"),
     ),

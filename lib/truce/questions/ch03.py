@@ -2,6 +2,7 @@
 
 from debtloop.curve import announcement_effect, forward_rate, term_premium_decomposition, zero_yield_from_path
 from truce.facts import fact, source
+from truce.parameters import parameter
 
 
 def ch03_forward():
@@ -27,12 +28,13 @@ def ch03_premium_left():
 
 def ch03_par_slip():
     """The premium of a zero yield, subtracted from a par yield."""
-    par, premium = fact("us-10y-2008-12-31"), fact("acm-10y-premium-2008-12")
-    expected = fact("acm-10y-expectations-2008-12")
+    # The slip is to forget how each is counted, so the numbers are taken bare.
+    par, premium = float(fact("us-10y-2008-12-31")), fact("acm-10y-premium-2008-12")
+    expected = float(fact("acm-10y-expectations-2008-12"))
     return {
         "par": par, "premium_points": 100 * premium, "slip": par - premium, "expected": expected,
         "fitted": fact("acm-10y-fitted-2008-12"), "slip_bp": 10_000 * abs(par - premium - expected),
-        "year": source("us-10y-2008-12-31").as_of.split()[-1],
+        "year": str(source("us-10y-2008-12-31").observed_on.year),
     }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def ch03_cut_and_rise():
 
 def ch03_surprise():
     """Fewer new bonds than expected."""
-    expected, announced, unit = 0.7, 0.4, 30
+    expected, announced, unit = 0.7, 0.4, parameter("impact-lasting").value
     return {
         "expected": expected, "announced": announced, "unit": unit, "surprise": expected - announced,
         "move": -10_000 * announcement_effect(expected, announced, 1, unit / 10_000),

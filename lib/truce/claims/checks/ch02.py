@@ -62,24 +62,25 @@ def truce_6bp():
 def jgb_overnight_pump():
     """Did the yields of Japan's bonds soar overnight on 22 December 2025?
 
-    Tested on the ten-year, for which there are daily closes; what the "pump" draws from the world is another
-    claim's. The yardstick is the rise of the year, which led to the high. Holds if more than half of it came in
-    the two sessions from the Bank of Japan's decision on; overstated if less did, but the last session was a
-    rise; false if it was none. The share of the month's rise is shown beside it.
+    Tested on the ten-year, the thirty-year and the forty-year, by the ministry's closes; what the "pump" draws from
+    the world is another claim's. The yardstick is the rise of the year, which led to the high. Holds if for one of them
+    more than half of it came in the two sessions from the Bank of Japan's decision on; overstated if less did for all,
+    but the last session was a rise for one; false if for none. The share of the month's rise is shown beside it.
     """
-    month_start, year_start = fact("jgb-10y-2025-12-01"), fact("jgb-10y-2024-12-30")
-    before_decision, day_before = fact("jgb-10y-2025-12-18"), fact("jgb-10y-2025-12-19")
-    last = fact("jgb-10y-2025-12-22")
-    night, two = basis_points(last - day_before), basis_points(last - before_decision)
-    month, year = basis_points(last - month_start), basis_points(last - year_start)
-    thirty, forty = fact("article-003-30y"), fact("article-003-40y")
-    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
-    word = "false" if night <= 0 else "holds" if two > year / 2 else "overstated"
+    closes = {
+        years: [fact(f"jgb-{years}y-{day}") for day in ("2024-12-30", "2025-12-01", "2025-12-18", "2025-12-19", "2025-12-22")]
+        for years in (TEN, THIRTY, FORTY)
+    }  # fmt: skip
+    year, month, two, night = (
+        {years: basis_points(days[-1] - days[k]) for years, days in closes.items()} for k in (0, 1, 2, 3)
+    )
+    soared = any(two[years] > year[years] / 2 for years in closes)
+    word = "holds" if soared else "overstated" if max(night.values()) > 0 else "false"
     return Check(word, {
-        "night": night, "two": two, "month": month, "year": year, "of_month": two / month, "of_year": two / year,
-        "loss": -par_change(day_before, last, TEN), "two_loss": -par_change(before_decision, last, TEN),
-        "thirty": thirty, "thirty_before": thirty_before, "thirty_above": basis_points(thirty - thirty_before),
-        "forty": forty, "forty_before": forty_before, "forty_above": basis_points(forty - forty_before),
+        **{f"night_{n}": night[n] for n in closes}, **{f"two_{n}": two[n] for n in closes},
+        **{f"year_{n}": year[n] for n in closes}, **{f"month_{n}": month[n] for n in closes},
+        **{f"of_year_{n}": two[n] / year[n] for n in closes}, "of_month": two[TEN] / month[TEN],
+        "two_loss": -par_change(closes[TEN][2], closes[TEN][-1], TEN), "end": source("jgb-10y-2025-12-22").as_of,
     })  # fmt: skip
 
 
@@ -87,24 +88,25 @@ def jgb_overnight_pump():
 def jgb_37_riskfree():
     """Can a long Japanese bond offer 3.7% or more, almost without risk?
 
-    False if not even the forty-year paid the article's rate. Holds if one percentage point more takes less off the
-    price than a year's income. Holds on a condition if it takes more: then only a holder to the end, in yen, can
-    count on what was promised. What followed is shown, and does not count: a buyer could not know it.
+    By compound yield, which is what a buyer earns who holds the bond. False if not even the forty-year paid the
+    article's rate. Holds if one percentage point more takes less off the price than a year's income. Holds on a
+    condition if it takes more: then only a holder to the end, in yen, can count on what was promised. What followed is
+    shown, and does not count: a buyer could not know it.
     """
-    y, later, stated = fact("article-003-40y"), fact("jgb-40y-2026-01-20"), fact("article-003-long")
+    y, later, stated = fact("jgb-40y-2025-12-22"), fact("jgb-40y-2026-01-20"), fact("article-003-long")
     funding = fact("boj-rate-2025-12")
     break_even = breakeven_yield_rise(y, y, FORTY, 1)
     on_credit = breakeven_yield_rise(y, y, FORTY, 1, funding_rate=funding)
-    happened = later - y
     total = sum(row["cash_flow"] for row in bond_cash_flows(100, y, FORTY))
     loss_point = -par_change(y, y + 1 / 100, FORTY)
     word = "false" if y < stated else "holds" if loss_point < y else "holds-if"
     return Check(word, {
-        "y": y, "thirty": fact("article-003-30y"), "funding": funding, "break_even": basis_points(break_even),
+        "y": y, "stated": stated, "quoted": fact("article-003-40y"), "thirty": fact("jgb-30y-2025-12-22"),
+        "funding": funding, "break_even": basis_points(break_even),
         "on_credit": basis_points(on_credit), "half_year": basis_points(breakeven_yield_rise(y, y, FORTY, 1 / 2)),
-        "happened": basis_points(happened), "later": later, "loss": -par_change(y, later, FORTY),
+        "happened": basis_points(later - y), "later": later, "loss": -par_change(y, later, FORTY),
         "duration": modified_duration(y, y, FORTY), "loss_point": loss_point,
-        "total": total, "date": source("jgb-40y-2026-01-20").as_of,
+        "total": total, "day": source("jgb-40y-2025-12-22").as_of, "date": source("jgb-40y-2026-01-20").as_of,
     })  # fmt: skip
 
 
@@ -119,16 +121,17 @@ def jgb_old_40y_price():
     """
     coupon, sold_at = fact("jgb-40y-2016-coupon"), fact("jgb-40y-2016-05-price")
     left = fact("jgb-40y-2016-years-left")
-    thirty, forty, later = fact("article-003-30y"), fact("article-003-40y"), fact("jgb-40y-2026-01-20")
-    spring = fact("jgb-40y-2026-04-30")
+    thirty, forty, later = fact("jgb-30y-2025-12-22"), fact("jgb-40y-2025-12-22"), fact("jgb-40y-2026-01-20")
+    spring, summer = fact("jgb-40y-2026-04-30"), fact("jgb-40y-2026-08-end")
     then, now = (breakeven_yield_rise(rate, rate, FORTY, 1) for rate in (coupon, forty))
     word = "false" if now <= then else "holds-if"
     return Check(word, {
         "coupon": coupon, "sold_at": sold_at, "left": left, "thirty": thirty, "forty": forty,
         "price": clean_bond_price(100, coupon, thirty, left), "later": later, "happened": basis_points(later - forty),
         "loss": -par_change(forty, later, FORTY), "spring": spring, "spring_above": basis_points(spring - forty),
+        "summer": summer, "summer_above": basis_points(summer - forty), "summer_loss": -par_change(forty, summer, FORTY),
         "issued": source("jgb-40y-2016-05-price").as_of, "date": source("jgb-40y-2026-01-20").as_of,
-        "spring_date": source("jgb-40y-2026-04-30").as_of,
+        "spring_date": source("jgb-40y-2026-04-30").as_of, "summer_date": source("jgb-40y-2026-08-end").as_of,
         "cushion_then": basis_points(then), "cushion_now": basis_points(now),
     })  # fmt: skip
 
@@ -156,34 +159,45 @@ def japan_10pct_not_theory():
 
     One case is enough for "no theory", and it needs a long bond. Holds on a condition if the ten-year note of
     August 2022 lost about that, to the percent, by the middle of October, but a two-year note did not at the same rise
-    of its yield; holds if a two-year note did too; false if neither did.
+    of its yield; holds if a two-year note did too; false if neither did. How little time it can take is shown by March
+    2020, on a thirty-year bond at par.
     """
     face, coupon = fact("article-000-face"), fact("note-2032-08-coupon")
     price, y = fact("note-2032-08-price"), fact("note-2032-08-yield")
+    calm, panic = fact("us-30y-2020-03-09"), fact("us-30y-2020-03-18")
     fall = 1 - fact("article-000-price") / face
     lost, short = 1 - price / face, -par_change(coupon, y, 2)
     word = "false" if round(lost, 2) < fall else "holds" if round(short, 2) >= fall else "holds-if"
-    return Check(word, {"coupon": coupon, "price": price, "y": y, "lost": lost, "short": short,
-                        "rise": points(y - coupon),
-                        "date": source("note-2032-08-price").as_of})  # fmt: skip
+    return Check(word, {
+        "coupon": coupon, "price": price, "y": y, "lost": lost, "short": short, "rise": points(y - coupon),
+        "date": source("note-2032-08-price").as_of, "calm": calm, "panic": panic,
+        "panic_loss": -par_change(calm, panic, THIRTY), "sold": fact("tic-foreign-net-sales-2020-03"),
+        "calm_day": source("us-30y-2020-03-09").as_of, "panic_day": source("us-30y-2020-03-18").as_of,
+    })  # fmt: skip
 
 
 @check
 def japan_surge_often():
     """Does a surge of supply often bring such a fall, of 10%?
 
-    Two episodes are looked at, one in which supply was a named cause and one in which yields rose fastest: July to
-    October 2023, and the week of April 2025. "Often" holds if both cost a ten-year bond the article's 10%; false if
-    prices rose in one; else unverifiable: two cases are no count, and longer bonds did fall as far.
+    Three episodes are looked at: one in which supply was a named cause, July to October 2023; the week of April 2025,
+    in which yields rose fastest; and March 2020, in which foreigners sold most. "Often" holds if all cost a ten-year
+    bond the article's 10%; false if prices rose in one; else unverifiable: three cases are no count, and longer bonds
+    did fall as far.
     """
     fall = 1 - fact("article-000-price") / fact("article-000-face")
-    slow = -par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), TEN)
-    fast = -par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
+    days = {"slow": ("2023-07-31", "2023-10-31"), "fast": ("2025-04-04", "2025-04-11"), "panic": ("2020-03-09", "2020-03-18")}
+    loss = {
+        name: -par_change(fact(f"us-10y-{start}"), fact(f"us-10y-{end}"), TEN) for name, (start, end) in days.items()
+    }
     slow_thirty = -par_change(fact("us-10y-2023-07-31"), fact("us-10y-2023-10-31"), THIRTY)
-    word = "false" if min(slow, fast) < 0 else "holds" if min(slow, fast) >= fall else "unverifiable"
+    panic_thirty = -par_change(fact("us-30y-2020-03-09"), fact("us-30y-2020-03-18"), THIRTY)
+    word = "false" if min(loss.values()) < 0 else "holds" if min(loss.values()) >= fall else "unverifiable"
     return Check(word, {
-        "fall": fall, "slow": slow, "slow_thirty": slow_thirty, "fast": fast, "start": source("us-10y-2023-07-31").as_of,
-        "end": source("us-10y-2023-10-31").as_of, "week": source("us-10y-2025-04-11").as_of,
+        **loss, "fall": fall, "slow_thirty": slow_thirty, "panic_thirty": panic_thirty,
+        "sold": fact("tic-foreign-net-sales-2020-03"), "month": source("tic-foreign-net-sales-2020-03").as_of,
+        "start": source("us-10y-2023-07-31").as_of, "end": source("us-10y-2023-10-31").as_of,
+        "week": source("us-10y-2025-04-11").as_of, "panic_day": source("us-10y-2020-03-18").as_of,
     })  # fmt: skip
 
 
@@ -191,53 +205,62 @@ def japan_surge_often():
 def jgb_30y_40y_records():
     """Were 3.45% and 3.715% records on 22 December 2025?
 
-    False if one of them is below an earlier, confirmed record. Else it holds if Reuters' print of that day reaches the
-    thirty-year's number, and on a condition, that the day is another, if only a report of that week's Wednesday
-    has both numbers. Unverifiable if that has not.
+    False if one of them is below an earlier, confirmed record, by the simple yield that the press quotes. Else it
+    holds if Reuters' print of that day reaches the thirty-year's number, and on a condition, that the day is another,
+    if only a report of that week's Wednesday has both numbers. Unverifiable if that has not.
     """
     thirty, forty = fact("article-003-30y"), fact("article-003-40y")
-    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-05-high")
+    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-11-20-high")
     thirty_found, forty_found = fact("jgb-30y-2025-12-24-high"), fact("jgb-40y-2025-12-24-high")
-    thirty_print, forty_after = fact("jgb-30y-2025-12-22-high"), fact("jgb-40y-2025-12-30")
+    thirty_print = fact("jgb-30y-2025-12-22-high")
     above = thirty > thirty_before and forty > forty_before
     found = thirty_found >= thirty and forty_found >= forty
     word = "false" if not above else "unverifiable" if not found else "holds" if thirty_print >= thirty else "holds-if"
-    return Check(word, {"thirty": thirty, "forty": forty, "thirty_before": thirty_before,
-                        "forty_before": forty_before, "thirty_print": thirty_print,
-                        "thirty_short": basis_points(thirty - thirty_print), "after": forty_after,
-                        "thirty_found": thirty_found, "forty_found": forty_found,
-                        "wednesday": source("jgb-30y-2025-12-24-high").as_of, "stated_day": source("jgb-30y-2025-12-22-high").as_of,
-                        "date": source("jgb-40y-2025-12-30").as_of})  # fmt: skip
+    return Check(word, {
+        "thirty": thirty, "forty": forty, "thirty_before": thirty_before, "forty_before": forty_before,
+        "forty_short": basis_points(forty_before - forty), "thirty_print": thirty_print,
+        "thirty_short": basis_points(thirty - thirty_print), "thirty_found": thirty_found, "forty_found": forty_found,
+        "thirty_close": fact("jgb-30y-2025-12-22"), "forty_close": fact("jgb-40y-2025-12-22"),
+        "forty_peak": fact("jgb-40y-2025-11-20"), "peak_day": source("jgb-40y-2025-11-20").as_of,
+        "wednesday": source("jgb-30y-2025-12-24-high").as_of, "stated_day": source("jgb-30y-2025-12-22-high").as_of,
+    })  # fmt: skip
 
 
 @check
 def jgb_10y_2070():
     """Did the ten-year yield touch 2.070% on 22 December 2025?
 
-    Holds if the number lies between the close before and the day's high; false if not.
+    Holds if the number lies between the highest of the session before and the day's, all as the press quotes them, by
+    simple yield; false if not.
     """
-    printed, before, high = fact("article-003-10y"), fact("jgb-10y-2025-12-19"), fact("jgb-10y-2025-12-22-high")
+    printed, before, high = fact("article-003-10y"), fact("jgb-10y-2025-12-19-high"), fact("jgb-10y-2025-12-22-high")
     word = "holds" if before < printed <= high else "false"
-    return Check(word, {"printed": printed, "before": before, "high": high, "close": fact("jgb-10y-2025-12-22")})
+    return Check(word, {
+        "printed": printed, "before": before, "high": high,
+        "close_before": fact("jgb-10y-2025-12-19"), "close": fact("jgb-10y-2025-12-22"),
+    })  # fmt: skip
 
 
 @check
 def jgb_frenzied_selling():
     """Were Japan's bonds dumped in a frenzy?
 
-    The yardstick of a frenzy is the week of April 2025 in Treasuries. Holds if the ten-year bond's price fell at
-    least as far from 1 to 22 December, which is longer than a week; overstated if it fell by less; false if it did
-    not fall. The bids at two auctions are shown beside it.
+    The yardstick of a frenzy is the week of April 2025 in Treasuries. Holds if the price of a bond at par, of ten, thirty
+    or forty years, fell at least as far from 1 to 22 December, which is longer than a week; overstated if each fell by less;
+    false if none fell. The bids at two auctions are shown beside it.
     """
-    first, last = fact("jgb-10y-2025-12-01"), fact("jgb-10y-2025-12-22")
-    loss = -par_change(first, last, TEN)
+    loss = {
+        years: -par_change(fact(f"jgb-{years}y-2025-12-01"), fact(f"jgb-{years}y-2025-12-22"), years)
+        for years in (TEN, THIRTY, FORTY)
+    }
     yardstick = -par_change(fact("us-10y-2025-04-04"), fact("us-10y-2025-04-11"), TEN)
-    forty, after = fact("article-003-40y"), fact("jgb-40y-2025-12-30")
-    word = "false" if loss <= 0 else "holds" if loss >= yardstick else "overstated"
+    most = max(loss.values())
+    word = "false" if most <= 0 else "holds" if most >= yardstick else "overstated"
     return Check(word, {
-        "loss": loss, "yardstick": yardstick, "week": source("us-10y-2025-04-11").as_of, "forty": forty,
+        **{f"loss_{years}": part for years, part in loss.items()}, "gain_40": -loss[FORTY],
+        "yardstick": yardstick, "week": source("us-10y-2025-04-11").as_of,
         "start": source("jgb-10y-2025-12-01").as_of, "end": source("jgb-10y-2025-12-22").as_of,
+        "forty": fact("jgb-40y-2025-12-22"), "after": fact("jgb-40y-2025-12-30"), "date": source("jgb-40y-2025-12-30").as_of,
         "cover": fact("jgb-30y-2025-12-04-cover"), "cover_forty": fact("jgb-auction-40y-2025-11-cover"),
         "auction": source("jgb-30y-2025-12-04-cover").as_of,
-        "after": after, "date": source("jgb-40y-2025-12-30").as_of,
     })  # fmt: skip

@@ -1,7 +1,5 @@
 """The checks of chapter 3: what is in a yield?"""
 
-import math
-
 from debtloop.curve import zero_yield_from_path
 from truce.claims.checks import Check, check
 from truce.claims.checks.measures import TEN, basis_points, points
@@ -9,15 +7,6 @@ from truce.facts import fact, source
 
 #: Months of a year.
 MONTHS = 12
-
-
-def overnight_rate(rate):
-    """An overnight rate, quoted as simple interest with 360 days to the year, compounded continuously.
-
-    >>> round(overnight_rate(0.0533), 5)
-    0.05404
-    """
-    return 365 * math.log1p(rate / 360)
 
 
 @check
@@ -34,7 +23,7 @@ def truce_term_premium_def():
     fitted = {end: fact(f"acm-10y-fitted-{end}") for end in ends}
     expected = {end: fact(f"acm-10y-expectations-{end}") for end in ends}
     premium = {end: fact(f"acm-10y-premium-{end}") for end in ends}
-    today = overnight_rate(fact(f"effr-{before}"))
+    today = fact(f"effr-{before}").to("zero continuous", days=1)
     # The columns are rounded to the last digit, so a sum may be off by one of it.
     agrees = [abs(basis_points(fitted[end] - expected[end] - premium[end])) < 1 / 10 + 1 / 100 for end in ends]
     word = "holds" if all(agrees) else "holds-if" if any(agrees) else "false"
@@ -114,6 +103,7 @@ def truce_tariff_inflation():
     return Check(word, {
         "now": now, "before": before, "step": step, "effect_bp": effect, "week_bp": week, "rest_bp": week - effect,
         "month": source("customs-2025-09").as_of, "week_end": source("us-10y-2025-04-11").as_of,
+        "void": source("scotus-tariffs-2026-02-20").as_of,
     })  # fmt: skip
 
 

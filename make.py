@@ -193,8 +193,8 @@ def set_up_tests():
             print("No browser could be had: the page tests say what they make of that.")
 
 
-#: One process for each core. A notebook's cells stay together, and the book is built once.
-WORKERS = ("-n", "logical", "--dist", "loadgroup")
+#: One process for each core: tests/conftest.py says which does what.
+WORKERS = ("-n", "logical")
 
 
 # The commands --------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ import pytest
 from chapter import Chapter
 from filelock import FileLock
 from firefox import Firefox, program
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"]
@@ -30,11 +31,21 @@ def pytest_addoption(parser):
     parser.addoption("--chapter", metavar="NN", help="only what concerns this chapter, such as 04")
 
 
+class NotebooksWhole(LoadScopeScheduling):
+    """Gives tests to the workers one by one, but a notebook's cells, which go on from each other, together."""
+
+    def _split_scope(self, nodeid):
+        file = nodeid.partition("::")[0]
+        return file if file.endswith(".ipynb") else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # what comes first below stays first
+    return NotebooksWhole(config, log)
+
+
 def pytest_collection_modifyitems(config, items):
-    """Keep a notebook's cells together, build the book first, and leave out what concerns other chapters."""
-    for item in items:
-        if item.path.suffix == ".ipynb":
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """Build the book first, and leave out what concerns other chapters."""
     if config.option.chapter:
         chapter = Chapter(config.option.chapter)
         config.hook.pytest_deselected(items=[item for item in items if not chapter.concerns(item)])
@@ -69,10 +80,11 @@ def built_book(tmp_path_factory, worker_id):
 
 def build_book():
     """Build the book and return what it complains about."""
-    # --all: a page that is not read again does not repeat its warnings, and -W would let them pass.
+    # From nothing: a page that is not read again does not repeat its warnings, and one that is gone must not be found.
+    shutil.rmtree(ROOT / "_build", ignore_errors=True)
     build = subprocess.run(
         [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
-        + ["build", ".", "--all", "-W", "-n", "--keep-going", "-q"],
+        + ["build", ".", "-W", "-n", "--keep-going", "-q"],
         cwd=ROOT, capture_output=True, text=True,
     )  # fmt: skip
     return (build.stderr or build.stdout or f"exit code {build.returncode}") if build.returncode else ""

@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from debtloop import bonds
-from debtloop.validate import is_number
+from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_FACE, as_float
 
 #: Bonds worked on at a time: the intermediate results of so many stay in the processor's cache.
 CHUNK = 15360
@@ -97,21 +97,14 @@ def _as_floats(array):
     """The same in floats: NaN for what is not a number, or a whole number too large for a float."""
     if array.dtype != object:
         return np.asarray(array, dtype=np.float64)
-    return np.array([_as_float(value) for value in array.flat]).reshape(array.shape)
-
-
-def _as_float(value):
-    try:
-        return float(value) if is_number(value) else math.nan
-    except OverflowError:
-        return math.nan
+    return np.array([as_float(value) for value in array.flat]).reshape(array.shape)
 
 
 def _possible(broken, **bond):
     """Which bonds have all arguments in range (their price may still be out of floating point's reach)."""
     ranges = list(_ranges(broken, **bond))
     # The ends of a chunk are found far faster than each element's place; they are NaN where an element is.
-    if all(np.max(low) <= values.min() and values.max() <= high for values, low, high in ranges if values.size):
+    if all(np.max(low) <= values.min() and values.max() <= np.min(high) for values, low, high in ranges if values.size):
         return np.True_
     possible = np.True_
     for values, low, high in ranges:
@@ -133,7 +126,10 @@ def _ranges(
         yield periods, 1, math.inf
         yield left - periods, -1e-9, 1e-9
     if yield_to_maturity is not None:
-        yield yield_to_maturity, np.nextafter(-frequency, 0), 1e305
-    for money in (price, face_value):
-        if money is not None:
-            yield money, math.ulp(0), bonds.MAX_MONEY
+        # As validate.highest_yield: above it a percentage was meant, except in the last three months.
+        highest = np.maximum(MAX_RATE, 0.5 / np.maximum(years_to_maturity, 1e-6))
+        yield yield_to_maturity, np.nextafter(-frequency, 0), highest
+    if price is not None:
+        yield price, math.ulp(0), MAX_MONEY
+    if face_value is not None:
+        yield face_value, MIN_FACE, MAX_MONEY

@@ -56,9 +56,9 @@ def bond_price(
 
     Args:
         face_value: :math:`F`, the principal, in money; a number or an array, like all arguments.
-        coupon_rate: :math:`c`, annual, a decimal share of the face value, 0 to 10.
+        coupon_rate: :math:`c`, annual, a decimal share of the face value, 0 to 1.
         yield_to_maturity: :math:`y`, annual decimal, compounded ``frequency`` times a year, above
-            ``-frequency``.
+            ``-frequency`` and at most 2.
         years_to_maturity: :math:`T`, in years, a whole number of periods, up to 100.
         frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
         errors: ``"raise"`` or ``"mask"``, see the module.
@@ -94,7 +94,7 @@ def yield_to_maturity(
 
     Args:
         face_value: the principal, in money; a number or an array, like all arguments.
-        coupon_rate: annual, a decimal share of the face value, 0 to 10.
+        coupon_rate: annual, a decimal share of the face value, 0 to 1.
         price: what the bond costs right after a coupon, in the unit of ``face_value``; above 0.
         years_to_maturity: in years, a whole number of periods, up to 100.
         frequency: coupons a year: 1, 2, 4 or 12.
@@ -136,9 +136,9 @@ def clean_bond_price(
 
     Args:
         face_value: :math:`F`, the principal, in money; a number or an array, like all arguments.
-        coupon_rate: :math:`c`, annual, a decimal share of the face value, 0 to 10.
+        coupon_rate: :math:`c`, annual, a decimal share of the face value, 0 to 1.
         yield_to_maturity: :math:`y`, annual decimal, compounded ``frequency`` times a year, above
-            ``-frequency``.
+            ``-frequency`` and at most 2.
         years_to_maturity: :math:`T`, years left, from a millionth to 100.
         frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
         errors: ``"raise"`` or ``"mask"``, see the module.
@@ -172,7 +172,7 @@ def yield_from_clean_price(
 
     Args:
         face_value: the principal, in money; a number or an array, like all arguments.
-        coupon_rate: annual, a decimal share of the face value, 0 to 10.
+        coupon_rate: annual, a decimal share of the face value, 0 to 1.
         price: the clean price, in the unit of ``face_value``; above 0.
         years_to_maturity: :math:`T`, years left, from a millionth to 100.
         frequency: coupons a year: 1, 2, 4 or 12.
@@ -208,9 +208,9 @@ def macaulay_duration(
     with :math:`C_k` paid in :math:`t_k` years.
 
     Args:
-        coupon_rate: annual, a decimal share of the face value, 0 to 10; a number or an array, like all.
+        coupon_rate: annual, a decimal share of the face value, 0 to 1; a number or an array, like all.
         yield_to_maturity: :math:`y`, annual decimal, compounded ``frequency`` times a year, above
-            ``-frequency``.
+            ``-frequency`` and at most 2.
         years_to_maturity: years left, up to 100; broken periods are compounded too.
         frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
         errors: ``"raise"`` or ``"mask"``, see the module.
@@ -239,9 +239,9 @@ def modified_duration(
     r"""Shares of their price that bonds lose when yields rise, per rise: :math:`-\frac{1}{P} \frac{dP}{dy}`.
 
     Args:
-        coupon_rate: annual, a decimal share of the face value, 0 to 10; a number or an array, like all.
+        coupon_rate: annual, a decimal share of the face value, 0 to 1; a number or an array, like all.
         yield_to_maturity: :math:`y`, annual decimal, compounded ``frequency`` times a year, above
-            ``-frequency``.
+            ``-frequency`` and at most 2.
         years_to_maturity: years left, up to 100; broken periods are compounded too.
         frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
         errors: ``"raise"`` or ``"mask"``, see the module.
@@ -270,9 +270,9 @@ def convexity(
     r"""Curvatures of prices, relative to the prices: :math:`\frac{1}{P} \frac{d^2 P}{dy^2}`.
 
     Args:
-        coupon_rate: annual, a decimal share of the face value, 0 to 10; a number or an array, like all.
+        coupon_rate: annual, a decimal share of the face value, 0 to 1; a number or an array, like all.
         yield_to_maturity: :math:`y`, annual decimal, compounded ``frequency`` times a year, above
-            ``-frequency``.
+            ``-frequency`` and at most 2.
         years_to_maturity: years left, up to 100; broken periods are compounded too.
         frequency: coupons a year: 1, 2, 4 or 12.
         errors: ``"raise"`` or ``"mask"``, see the module.
@@ -301,8 +301,9 @@ def dv01(
     r"""Money lost for a rise in yields of one basis point: 0.0001 times modified duration times full price.
 
     Args:
-        coupon_rate: annual, a decimal share of the face value, 0 to 10; a number or an array, like all.
-        yield_to_maturity: annual decimal, compounded ``frequency`` times a year, above ``-frequency``.
+        coupon_rate: annual, a decimal share of the face value, 0 to 1; a number or an array, like all.
+        yield_to_maturity: annual decimal, compounded ``frequency`` times a year, above ``-frequency``
+            and at most 2.
         years_to_maturity: years left, up to 100; broken periods are compounded too.
         frequency: coupons a year: 1, 2, 4 or 12.
         face_value: the principal, in money.

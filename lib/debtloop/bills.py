@@ -7,22 +7,28 @@ share of the price, of a year of 365 or 366 days, so that it can stand beside th
 Prices are per 100 of face value. Rates are decimals; ``days`` are those from issue or settlement to maturity.
 """
 
+import datetime
 import math
 
 from debtloop.conventions import add_months, require_date
-from debtloop.validate import is_number, require_positive, require_whole, show
+from debtloop.validate import MAX_RATE, require_number, require_rate, require_whole
 
 #: Longest time to maturity that the functions accept: bills are sold for up to 52 weeks.
 MAX_DAYS = 366
+#: Prices that the functions accept, per 100 of face value: 0.98 was meant for one unit, not for 100.
+MIN_PRICE, MAX_PRICE = 1, 200
+#: Lowest discount rate that the functions accept; the highest is 2, or what takes the price to its lowest.
+MIN_DISCOUNT = -0.5
 
 
-def bill_price(discount_rate, days):
+def bill_price(discount_rate: float, days: int) -> float:
     r"""Price of a bill at a discount rate.
 
     .. math:: P = 100 \left(1 - \frac{d \, r}{360}\right)
 
     Args:
-        discount_rate: :math:`d`, an annual decimal share of the face value, -1 to less than ``360 / days``.
+        discount_rate: :math:`d`, an annual decimal share of the face value, -0.5 to 2 and at most what leaves a
+            price of 1.
         days: :math:`r`, whole days to maturity, 1 to 366.
 
     Returns:
@@ -36,22 +42,19 @@ def bill_price(discount_rate, days):
     >>> round(bill_price(0.0761, 90), 6)
     98.0975
     """
-    require_whole("days", days, 1, MAX_DAYS)
-    if not is_number(discount_rate) or not -1 <= discount_rate < 360 / days:
-        raise ValueError(
-            f"discount_rate must be a number from -1 to less than {360 / days:.12g};"
-            f" got {show(discount_rate)}"
-        )
+    days = require_whole("days", days, 1, MAX_DAYS)
+    highest = min(MAX_RATE, (100 - MIN_PRICE) / 100 * 360 / days)
+    discount_rate = require_rate("discount_rate", discount_rate, MIN_DISCOUNT, highest)
     return 100 * (1 - discount_rate * days / 360)
 
 
-def bill_discount_rate(price, days):
+def bill_discount_rate(price: float, days: int) -> float:
     r"""Discount rate of a bill at a price: the inverse of :func:`bill_price`.
 
     .. math:: d = \frac{100 - P}{100} \cdot \frac{360}{r}
 
     Args:
-        price: :math:`P`, per 100 of face value, above 0 and at most 200.
+        price: :math:`P`, per 100 of face value, 1 to 200.
         days: :math:`r`, whole days to maturity, 1 to 366.
 
     Returns:
@@ -65,12 +68,12 @@ def bill_discount_rate(price, days):
     >>> round(bill_discount_rate(98.0975, 90), 6)
     0.0761
     """
-    require_positive("price", price, 200)
-    require_whole("days", days, 1, MAX_DAYS)
+    price = require_number("price", price, MIN_PRICE, MAX_PRICE)
+    days = require_whole("days", days, 1, MAX_DAYS)
     return (100 - price) / 100 * 360 / days
 
 
-def bill_investment_rate(price, days, year_days=365):
+def bill_investment_rate(price: float, days: int, year_days: int = 365) -> float:
     r"""Investment rate of a bill: the yield that a bond would have to offer.
 
     Up to half a year it is simple interest:
@@ -84,7 +87,7 @@ def bill_investment_rate(price, days, year_days=365):
     At exactly half a year both say the same.
 
     Args:
-        price: :math:`P`, per 100 of face value, above 0 and at most 200.
+        price: :math:`P`, per 100 of face value, 1 to 200.
         days: :math:`r`, whole days to maturity, 1 to 366.
         year_days: :math:`y`, 365 or 366; :func:`bill_year_days` says which.
 
@@ -99,10 +102,9 @@ def bill_investment_rate(price, days, year_days=365):
     >>> round(bill_investment_rate(92.265, 364), 9)
     0.082373244
     """
-    require_positive("price", price, 200)
-    require_whole("days", days, 1, MAX_DAYS)
-    if not is_number(year_days) or (year_days != 365 and year_days != 366):
-        raise ValueError(f"year_days must be 365 or 366; got {show(year_days)}")
+    price = require_number("price", price, MIN_PRICE, MAX_PRICE)
+    days = require_whole("days", days, 1, MAX_DAYS)
+    year_days = require_whole("year_days", year_days, 365, 366)
     gain = (100 - price) / price
     share = days / year_days
     if share <= 0.5:
@@ -112,13 +114,13 @@ def bill_investment_rate(price, days, year_days=365):
     return 2 * gain / (share + math.sqrt(share * share + 4 * a * gain))
 
 
-def bill_money_market_yield(price, days):
+def bill_money_market_yield(price: float, days: int) -> float:
     r"""Yield of a bill as simple interest in a year of 360 days, as bank deposits and repos are quoted.
 
     .. math:: i = \frac{100 - P}{P} \cdot \frac{360}{r}
 
     Args:
-        price: :math:`P`, per 100 of face value, above 0 and at most 200.
+        price: :math:`P`, per 100 of face value, 1 to 200.
         days: :math:`r`, whole days to maturity, 1 to 366.
 
     Returns:
@@ -132,12 +134,12 @@ def bill_money_market_yield(price, days):
     >>> round(bill_money_market_yield(98.45, 62), 6)
     0.091417
     """
-    require_positive("price", price, 200)
-    require_whole("days", days, 1, MAX_DAYS)
+    price = require_number("price", price, MIN_PRICE, MAX_PRICE)
+    days = require_whole("days", days, 1, MAX_DAYS)
     return (100 - price) / price * 360 / days
 
 
-def bill_year_days(issue_date):
+def bill_year_days(issue_date: datetime.date) -> int:
     """Days of the year after a bill's issue: 366 if a 29 February is in it.
 
     Args:
@@ -155,5 +157,5 @@ def bill_year_days(issue_date):
     >>> bill_year_days(date(2023, 2, 28)), bill_year_days(date(2023, 3, 2))
     (365, 366)
     """
-    require_date("issue_date", issue_date)
+    issue_date = require_date("issue_date", issue_date)
     return (add_months(issue_date, 12) - issue_date).days

@@ -9,35 +9,47 @@ the same order and default to half-yearly coupons, as US Treasuries and Japanese
 
 import math
 
-from debtloop.validate import is_number, require_number, require_positive, show
+from debtloop.validate import (
+    MAX_MONEY,
+    highest_yield,
+    require_face,
+    require_frequency,
+    require_number,
+    require_positive,
+    require_rate,
+    require_rate_above,
+    show,
+)
 
 #: Longest maturity the functions accept, in years.
 MAX_YEARS = 100
-#: Largest amount of money the functions accept, in any unit.
-MAX_MONEY = 1e15
-#: Largest annual coupon rate the functions accept (10 is 1000%).
-MAX_COUPON = 10
+#: Largest annual coupon rate the functions accept: no bond pays its face value every year.
+MAX_COUPON = 1
 
 
-def coupon_periods(years_to_maturity, frequency=2):
+def coupon_periods(years_to_maturity: float, frequency: float = 2) -> int:
     """Number of coupon periods left: ``years_to_maturity * frequency``, which must be whole.
 
     >>> coupon_periods(10)
     20
     """
-    if not is_number(frequency) or (frequency != 1 and frequency != 2 and frequency != 4 and frequency != 12):
-        raise ValueError(f"frequency must be 1, 2, 4 or 12 coupons a year; got {show(frequency)}")
-    require_positive("years_to_maturity", years_to_maturity, MAX_YEARS)
-    periods = years_to_maturity * frequency
+    return _whole_periods(years_to_maturity, require_frequency(frequency))
+
+
+def _whole_periods(years_to_maturity, frequency):
+    years = require_positive("years_to_maturity", years_to_maturity, MAX_YEARS)
+    periods = years * frequency
     nearest = math.floor(periods + 0.5)
     if abs(periods - nearest) > 1e-9 or nearest < 1:
         raise ValueError(
-            f"years_to_maturity must be a whole number of periods of 1/{frequency:.12g} year; got {show(years_to_maturity)}"
+            f"years_to_maturity must be a whole number of periods of 1/{frequency:.12g} year; got {show(years)}"
         )
     return nearest
 
 
-def bond_price(face_value, coupon_rate, yield_to_maturity, years_to_maturity, frequency=2):
+def bond_price(
+    face_value: float, coupon_rate: float, yield_to_maturity: float, years_to_maturity: float, frequency: float = 2
+) -> float:
     r"""Price of a bond at a given yield.
 
     .. math:: P = \sum_{k=1}^{n} \frac{F c / f}{(1 + y/f)^k} + \frac{F}{(1 + y/f)^n}, \qquad n = f T
@@ -47,9 +59,10 @@ def bond_price(face_value, coupon_rate, yield_to_maturity, years_to_maturity, fr
 
     Args:
         face_value: :math:`F`, the principal repaid at maturity, in money.
-        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 10.
+        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 1.
         yield_to_maturity: :math:`y`, annual decimal yield compounded ``frequency`` times a year;
-            above ``-frequency``, so that one period's discount factor is positive.
+            above ``-frequency``, so that one period's discount factor is positive, and at most 2 (at most
+            :math:`0.5/T` in the last three months).
         years_to_maturity: :math:`T`, years left, a whole number of periods, up to 100.
         frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
 
@@ -64,26 +77,36 @@ def bond_price(face_value, coupon_rate, yield_to_maturity, years_to_maturity, fr
     >>> round(bond_price(100, 0.03, 0.0414, 10), 2)
     90.74
     """
-    require_positive("face_value", face_value, MAX_MONEY)
-    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
-    periods = coupon_periods(years_to_maturity, frequency)
-    if not is_number(yield_to_maturity) or not -frequency < yield_to_maturity <= 1e305:
-        raise ValueError(
-            f"yield_to_maturity must be a finite number above {-frequency:.12g}; got {show(yield_to_maturity)}"
-        )
+    face_value = require_face(face_value)
+    coupon_rate = require_rate("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    frequency = require_frequency(frequency)
+    periods = _whole_periods(years_to_maturity, frequency)
+    yield_to_maturity = require_rate_above(
+        "yield_to_maturity", yield_to_maturity, -frequency, highest_yield(periods / frequency)
+    )
     coupon = face_value * coupon_rate / frequency
     growth = 1 + yield_to_maturity / frequency
     price = face_value
     for _ in range(periods):
         price = (price + coupon) / growth
-    if not 0 < price <= 1e300:
+    if not 1e-300 <= price <= 1e300:
         raise ValueError(
-            f"yield_to_maturity gives a price beyond 1e300 or below the smallest number; got {show(yield_to_maturity)}"
+            f"yield_to_maturity gives a price beyond 1e300 or below 1e-300; got {show(yield_to_maturity)}"
         )
     return price
 
 
-def yield_to_maturity(face_value, coupon_rate, price, years_to_maturity, frequency=2):
+def _bracket(face_value, coupon, price, periods):
+    """The two ends of :func:`yield_to_maturity`, of the log of a period's growth."""
+    payments = face_value + periods * coupon
+    average_time = (periods * face_value + coupon * periods * (periods + 1) / 2) / payments
+    log_ratio = math.log(payments / price)
+    return log_ratio / average_time, log_ratio if log_ratio > 0 else log_ratio / periods
+
+
+def yield_to_maturity(
+    face_value: float, coupon_rate: float, price: float, years_to_maturity: float, frequency: float = 2
+) -> float:
     r"""Yield at which a bond's discounted payments add up to its price.
 
     It solves :math:`P(y) = \text{price}` for the :math:`P` of :func:`bond_price`. With
@@ -100,7 +123,7 @@ def yield_to_maturity(face_value, coupon_rate, price, years_to_maturity, frequen
 
     Args:
         face_value: :math:`F`, the principal repaid at maturity, in money.
-        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 10.
+        coupon_rate: :math:`c`, the annual coupon as a decimal share of the face value, 0 to 1.
         price: what the bond costs right after a coupon, in the unit of ``face_value``; above 0.
         years_to_maturity: :math:`T`, years left, a whole number of periods, up to 100.
         frequency: :math:`f`, coupons a year: 1, 2, 4 or 12.
@@ -121,19 +144,18 @@ def yield_to_maturity(face_value, coupon_rate, price, years_to_maturity, frequen
     >>> round(yield_to_maturity(100, 0.03, 90, 10, frequency=1), 4)
     0.0425
     """
-    require_positive("face_value", face_value, MAX_MONEY)
-    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
-    require_positive("price", price, MAX_MONEY)
-    periods = coupon_periods(years_to_maturity, frequency)
+    face_value = require_face(face_value)
+    coupon_rate = require_rate("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    price = require_positive("price", price, MAX_MONEY)
+    frequency = require_frequency(frequency)
+    periods = _whole_periods(years_to_maturity, frequency)
     coupon = face_value * coupon_rate / frequency
 
     payments = face_value + periods * coupon
-    require_number("price", price, 1e-306 * payments, MAX_MONEY)  # below it the yield is beyond the largest number
-    average_time = (periods * face_value + coupon * periods * (periods + 1) / 2) / payments
-    log_ratio = math.log(payments / price)
-    low = log_ratio / average_time
-    high = log_ratio if log_ratio > 0 else log_ratio / periods
-
+    # Below it the yield is beyond the largest number, or the price has lost digits.
+    price = require_number("price", price, 1e-306 * (payments if payments > 1 else 1), MAX_MONEY)
+    low, high = _bracket(face_value, coupon, price, periods)
+    step = 0.0
     log_growth = low
     for _ in range(200):
         # The price and its slope in log_growth, from the last payment backwards.
@@ -155,15 +177,24 @@ def yield_to_maturity(face_value, coupon_rate, price, years_to_maturity, frequen
         if abs(nearer - log_growth) <= 1e-16 + 1e-15 * abs(nearer):
             break
         log_growth = nearer
+    # An end of the bracket stops the search too: it is the answer only if Newton's step leads nowhere else.
+    if abs(step) > 1e-9 * (1 + abs(log_growth)):
+        raise ValueError(f"price has its yield outside the bracket that was searched; got {show(price)}")
     return frequency * math.expm1(log_growth)
 
 
-def bond_cash_flows(face_value, coupon_rate, years_to_maturity, frequency=2, purchase_price=None):
+def bond_cash_flows(
+    face_value: float,
+    coupon_rate: float,
+    years_to_maturity: float,
+    frequency: float = 2,
+    purchase_price: float | None = None,
+) -> list[dict[str, float]]:
     """The payments of a bond, one row a date, first the purchase if ``purchase_price`` is given.
 
     Args:
         face_value: principal repaid at maturity, in money.
-        coupon_rate: annual coupon as a decimal share of the face value, 0 to 10.
+        coupon_rate: annual coupon as a decimal share of the face value, 0 to 1.
         years_to_maturity: years left, a whole number of periods, up to 100.
         frequency: coupons a year: 1, 2, 4 or 12.
         purchase_price: what the buyer pays today, in the unit of ``face_value``; above 0.
@@ -180,15 +211,16 @@ def bond_cash_flows(face_value, coupon_rate, years_to_maturity, frequency=2, pur
     {'years': 0.0, 'coupon': 0.0, 'principal': 0.0, 'cash_flow': -90.0}
     {'years': 1.0, 'coupon': 3.0, 'principal': 100.0, 'cash_flow': 103.0}
     """
-    require_positive("face_value", face_value, MAX_MONEY)
-    require_number("coupon_rate", coupon_rate, 0, MAX_COUPON)
-    periods = coupon_periods(years_to_maturity, frequency)
+    face_value = require_face(face_value)
+    coupon_rate = require_rate("coupon_rate", coupon_rate, 0, MAX_COUPON)
+    frequency = require_frequency(frequency)
+    periods = _whole_periods(years_to_maturity, frequency)
     coupon = face_value * coupon_rate / frequency
     rows = []
     if purchase_price is not None:
-        require_positive("purchase_price", purchase_price, MAX_MONEY)
-        rows.append({"years": 0.0, "coupon": 0.0, "principal": 0.0, "cash_flow": -1.0 * purchase_price})
+        purchase_price = require_positive("purchase_price", purchase_price, MAX_MONEY)
+        rows.append({"years": 0.0, "coupon": 0.0, "principal": 0.0, "cash_flow": -purchase_price})
     for k in range(1, periods + 1):
-        principal = 1.0 * face_value if k == periods else 0.0
+        principal = face_value if k == periods else 0.0
         rows.append({"years": k / frequency, "coupon": coupon, "principal": principal, "cash_flow": coupon + principal})
     return rows

@@ -14,10 +14,9 @@ period away.
 
 import dataclasses
 import math
+from collections.abc import Iterable
 
 from debtloop.rates import (  # all are offered here too
-    HIGHEST_RATE,
-    LOWEST_RATE,
     MAX_YEARS,
     compounded_rate,
     continuous_rate,
@@ -28,11 +27,17 @@ from debtloop.rates import (  # all are offered here too
     forward_rate,
     forward_rates_from_discount_factors,
     par_yields_from_discount_factors,
-    require_frequency,
-    require_rates,
     zero_yields_from_discount_factors,
 )
-from debtloop.validate import require_number, require_positive, show
+from debtloop.validate import (
+    MAX_RATE,
+    MIN_RATE,
+    require_frequency,
+    require_number,
+    require_rate,
+    require_rates,
+    show,
+)
 
 # Nelson, Siegel and Svensson
 
@@ -43,16 +48,27 @@ def _slope_loading(scaled):
 
 
 def _require_svensson(beta0, beta1, beta2, tau1, years, beta3, tau2):
-    require_number("beta0", beta0, -1e6, 1e6)
-    require_number("beta1", beta1, -1e6, 1e6)
-    require_number("beta2", beta2, -1e6, 1e6)
-    require_number("beta3", beta3, -1e6, 1e6)
-    require_positive("tau1", tau1, 1e6)
-    require_positive("tau2", tau2, 1e6)
-    require_number("years", years, 0, MAX_YEARS)
+    """The same, as floats."""
+    return (
+        require_number("beta0", beta0, -1e6, 1e6),
+        require_number("beta1", beta1, -1e6, 1e6),
+        require_number("beta2", beta2, -1e6, 1e6),
+        require_number("tau1", tau1, 1e-9, 1e6),
+        require_number("years", years, 0, MAX_YEARS),
+        require_number("beta3", beta3, -1e6, 1e6),
+        require_number("tau2", tau2, 1e-9, 1e6),
+    )
 
 
-def svensson_zero_yield(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
+def svensson_zero_yield(
+    beta0: float,
+    beta1: float,
+    beta2: float,
+    tau1: float,
+    years: float,
+    beta3: float = 0.0,
+    tau2: float = 1.0,
+) -> float:
     r"""Zero yield of the Nelson–Siegel–Svensson curve, as the Federal Reserve writes it.
 
     .. math:: z(t) = \beta_0 + \beta_1 \frac{1 - e^{-t/\tau_1}}{t/\tau_1}
@@ -64,7 +80,7 @@ def svensson_zero_yield(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
     Args:
         beta0, beta1, beta2: level, slope and hump, decimals. (The Fed's file is in percent, and then
             so is the result.)
-        tau1: years at which the hump of the forward rate peaks, above 0.
+        tau1: years at which the hump of the forward rate peaks, from 1e-9 to 1e6, like ``tau2``.
         years: :math:`t`, maturity, from 0 to 100.
         beta3, tau2: Svensson's second hump; without them the curve is Nelson and Siegel's, as the Fed's
             is before 1980.
@@ -81,7 +97,9 @@ def svensson_zero_yield(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
     >>> round(svensson_zero_yield(0.045, -0.01, 0.005, 2, 10), 6)
     0.043973
     """
-    _require_svensson(beta0, beta1, beta2, tau1, years, beta3, tau2)
+    beta0, beta1, beta2, tau1, years, beta3, tau2 = _require_svensson(
+        beta0, beta1, beta2, tau1, years, beta3, tau2
+    )
     first = _slope_loading(years / tau1)
     second = _slope_loading(years / tau2)
     return (
@@ -92,7 +110,15 @@ def svensson_zero_yield(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
     )
 
 
-def svensson_forward_rate(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0):
+def svensson_forward_rate(
+    beta0: float,
+    beta1: float,
+    beta2: float,
+    tau1: float,
+    years: float,
+    beta3: float = 0.0,
+    tau2: float = 1.0,
+) -> float:
     r"""Instantaneous forward rate of the same curve, the slope of :math:`t\, z(t)`.
 
     .. math:: f(t) = \beta_0 + \beta_1 e^{-t/\tau_1} + \beta_2 \frac{t}{\tau_1} e^{-t/\tau_1}
@@ -103,7 +129,9 @@ def svensson_forward_rate(beta0, beta1, beta2, tau1, years, beta3=0.0, tau2=1.0)
     >>> round(svensson_forward_rate(0.045, -0.01, 0.005, 2, 10), 6)
     0.045101
     """
-    _require_svensson(beta0, beta1, beta2, tau1, years, beta3, tau2)
+    beta0, beta1, beta2, tau1, years, beta3, tau2 = _require_svensson(
+        beta0, beta1, beta2, tau1, years, beta3, tau2
+    )
     return (
         beta0
         + (beta1 + beta2 * years / tau1) * math.exp(-years / tau1)
@@ -127,29 +155,37 @@ class SvenssonCurve:
     beta3: float = 0.0
     tau2: float = 1.0
 
-    def __post_init__(self):
-        _require_svensson(self.beta0, self.beta1, self.beta2, self.tau1, 0, self.beta3, self.tau2)
+    def __post_init__(self) -> None:
+        beta0, beta1, beta2, tau1, _, beta3, tau2 = _require_svensson(
+            self.beta0, self.beta1, self.beta2, self.tau1, 0, self.beta3, self.tau2
+        )
+        # The zero yields far out and at once. The humps may be large, where one undoes the other.
+        require_rate("beta0", beta0, MIN_RATE, MAX_RATE)
+        require_rate("beta0 + beta1", beta0 + beta1, MIN_RATE, MAX_RATE)
+        fields = {"beta0": beta0, "beta1": beta1, "beta2": beta2, "tau1": tau1, "beta3": beta3, "tau2": tau2}
+        for name, value in fields.items():
+            object.__setattr__(self, name, value)
 
-    def zero_yield(self, years):
+    def zero_yield(self, years: float) -> float:
         """Zero yield at ``years``, compounded continuously: :func:`svensson_zero_yield`."""
         return svensson_zero_yield(
             self.beta0, self.beta1, self.beta2, self.tau1, years, self.beta3, self.tau2
         )
 
-    def forward_rate(self, years):
+    def forward_rate(self, years: float) -> float:
         """Instantaneous forward rate at ``years``: :func:`svensson_forward_rate`."""
         return svensson_forward_rate(
             self.beta0, self.beta1, self.beta2, self.tau1, years, self.beta3, self.tau2
         )
 
-    def discount_factor(self, years):
+    def discount_factor(self, years: float) -> float:
         """Value today of one unit paid in ``years``."""
         return discount_factor(self.zero_yield(years), years)
 
-    def par_yield(self, years, frequency=2):
+    def par_yield(self, years: float, frequency: float = 2) -> float:
         """Par yield of a bond with ``years * frequency`` coupons, a whole number of them."""
-        require_frequency(frequency)
-        require_positive("years", years, MAX_YEARS)
+        frequency = require_frequency(frequency)
+        years = require_number("years", years, 0, MAX_YEARS)
         periods = round(years * frequency)
         if periods < 1 or abs(periods - years * frequency) > 1e-9:
             raise ValueError(
@@ -162,7 +198,9 @@ class SvenssonCurve:
 # What is in a zero yield
 
 
-def term_premium_decomposition(zero_yield, expected_short_path):
+def term_premium_decomposition(
+    zero_yield: float, expected_short_path: Iterable[float]
+) -> tuple[float, float]:
     r"""Split a zero yield into expected short rates and the term premium.
 
     .. math:: z = \underbrace{\frac{1}{n} \sum_{k=1}^{n} \mathrm{E}[r_k]}_{\text{expectations}}
@@ -189,13 +227,13 @@ def term_premium_decomposition(zero_yield, expected_short_path):
     >>> round(expectations, 6), round(premium, 6)
     (0.04, 0.005)
     """
-    require_number("zero_yield", zero_yield, LOWEST_RATE, HIGHEST_RATE)
-    require_rates("expected_short_path", expected_short_path)
+    zero_yield = require_rate("zero_yield", zero_yield, MIN_RATE, MAX_RATE)
+    expected_short_path = require_rates("expected_short_path", expected_short_path)
     expectations = sum(expected_short_path) / len(expected_short_path)
     return expectations, zero_yield - expectations
 
 
-def zero_yield_from_path(expected_short_path, term_premium):
+def zero_yield_from_path(expected_short_path: Iterable[float], term_premium: float) -> float:
     """The inverse of :func:`term_premium_decomposition`: average expected short rate plus premium.
 
     Args:
@@ -217,12 +255,14 @@ def zero_yield_from_path(expected_short_path, term_premium):
     >>> round(10_000 * (after - before), 6)
     30.0
     """
-    require_rates("expected_short_path", expected_short_path)
-    require_number("term_premium", term_premium, LOWEST_RATE, HIGHEST_RATE)
+    expected_short_path = require_rates("expected_short_path", expected_short_path)
+    term_premium = require_rate("term_premium", term_premium, MIN_RATE, MAX_RATE)
     return sum(expected_short_path) / len(expected_short_path) + term_premium
 
 
-def zero_yields_from_path(expected_short_path, forward_premiums):
+def zero_yields_from_path(
+    expected_short_path: Iterable[float], forward_premiums: Iterable[float]
+) -> list[float]:
     r"""The whole zero curve that a path of short rates and a premium for each period imply.
 
     Each forward rate is an expected short rate plus its own premium, and each zero yield is the average
@@ -245,8 +285,8 @@ def zero_yields_from_path(expected_short_path, forward_premiums):
     >>> [round(z, 6) for z in zero_yields_from_path([0.03, 0.04], [0.0, 0.01])]
     [0.03, 0.04]
     """
-    require_rates("expected_short_path", expected_short_path)
-    require_rates("forward_premiums", forward_premiums)
+    expected_short_path = require_rates("expected_short_path", expected_short_path)
+    forward_premiums = require_rates("forward_premiums", forward_premiums)
     if len(forward_premiums) != len(expected_short_path):
         raise ValueError(
             f"forward_premiums must have one entry for each of the {show(len(expected_short_path))} rates; "
@@ -260,7 +300,9 @@ def zero_yields_from_path(expected_short_path, forward_premiums):
     return yields
 
 
-def announcement_effect(expected, announced, credibility, yield_per_unit):
+def announcement_effect(
+    expected: float, announced: float, credibility: float, yield_per_unit: float
+) -> float:
     r"""How far a yield moves when something is announced: only the believed surprise moves it.
 
     .. math:: \Delta y = \text{credibility} \times (\text{announced} - \text{expected}) \times
@@ -290,8 +332,8 @@ def announcement_effect(expected, announced, credibility, yield_per_unit):
     >>> announcement_effect(1.2, 1.2, 1, 0.0030)
     0.0
     """
-    require_number("expected", expected, -1e15, 1e15)
-    require_number("announced", announced, -1e15, 1e15)
-    require_number("credibility", credibility, 0, 1)
-    require_number("yield_per_unit", yield_per_unit, -1e6, 1e6)
+    expected = require_number("expected", expected, -1e15, 1e15)
+    announced = require_number("announced", announced, -1e15, 1e15)
+    credibility = require_number("credibility", credibility, 0, 1)
+    yield_per_unit = require_number("yield_per_unit", yield_per_unit, -1e6, 1e6)
     return credibility * (announced - expected) * yield_per_unit

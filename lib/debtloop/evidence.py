@@ -7,13 +7,14 @@ mainland, where 10^12 is written 万亿, it can mean 10^6 as in megahertz. So �
 
 import datetime
 
-from debtloop.validate import require_number, show
+from debtloop.conventions import require_date
+from debtloop.validate import is_text, require_flag, require_number, show
 
 #: Largest amount the functions accept, in any unit.
 MAX_AMOUNT = 1e30
 
 
-def unit_size(unit):
+def unit_size(unit: str) -> float:
     """How many ones a number word stands for.
 
     Args:
@@ -41,14 +42,14 @@ def unit_size(unit):
         1e10, 1e10, 1e11, 1e11, 1e12, 1e12, 1e12, 1e12, 1e6,
     ]  # fmt: skip
     for k in range(len(names)):
-        if names[k] == unit:
+        if is_text(unit) and names[k] == unit:
             return sizes[k]
-    if unit == "兆":
+    if is_text(unit) and unit == "兆":
         raise ValueError("unit 兆 needs a place: 兆 (Japan), 兆 (Taiwan) or 兆 (mainland)")
     raise ValueError(f"unit must be a number word such as billion, 億, 万亿 or 兆 (Japan); got {show(unit)}")
 
 
-def unit_check(value, from_unit, to_unit):
+def unit_check(value: float, from_unit: str, to_unit: str) -> float:
     r"""The same amount in another number word.
 
     .. math:: \text{value} \times \frac{\text{size of from\_unit}}{\text{size of to\_unit}}
@@ -69,14 +70,14 @@ def unit_check(value, from_unit, to_unit):
     >>> unit_check(11.4, "billion", "億")
     114.0
     """
-    require_number("value", value, -MAX_AMOUNT, MAX_AMOUNT)
+    value = require_number("value", value, -MAX_AMOUNT, MAX_AMOUNT)
     from_size = unit_size(from_unit)
     to_size = unit_size(to_unit)
     # By the larger over the smaller, which is a whole number: a factor such as 0.1 is none.
     return value * (from_size / to_size) if from_size >= to_size else value / (to_size / from_size)
 
 
-def implied_ratio(numerator, denominator):
+def implied_ratio(numerator: float, denominator: float) -> float:
     """The number that two published numbers imply together: an exchange rate, a GDP, a principal.
 
     Args:
@@ -94,14 +95,16 @@ def implied_ratio(numerator, denominator):
     >>> round(implied_ratio(1323.72, 8.6), 1)
     153.9
     """
-    require_number("numerator", numerator, -MAX_AMOUNT, MAX_AMOUNT)
-    require_number("denominator", denominator, -MAX_AMOUNT, MAX_AMOUNT)
+    numerator = require_number("numerator", numerator, -MAX_AMOUNT, MAX_AMOUNT)
+    denominator = require_number("denominator", denominator, -MAX_AMOUNT, MAX_AMOUNT)
     if denominator == 0 or abs(denominator) < abs(numerator) / 1e300:
         raise ValueError(f"denominator must not be 0 or too small for the numerator; got {show(denominator)}")
     return numerator / denominator
 
 
-def date_arithmetic(start, end, unit="months", inclusive=True):
+def date_arithmetic(
+    start: str | datetime.date, end: str | datetime.date, unit: str = "months", inclusive: bool = True
+) -> float:
     """How long it is from one date to another: months, years or days.
 
     ``"months"`` counts calendar months, with both the first and the last if ``inclusive``: a streak
@@ -109,7 +112,7 @@ def date_arithmetic(start, end, unit="months", inclusive=True):
     the next one that has passed. ``"days"`` counts days; ``inclusive`` adds the last day to both.
 
     Args:
-        start: ``"YYYY-MM-DD"``, or ``"YYYY-MM"`` where months are counted.
+        start: a date or ``"YYYY-MM-DD"``, or ``"YYYY-MM"`` where months are counted.
         end: the same, not before ``start``.
         unit: ``"months"``, ``"years"`` or ``"days"``.
         inclusive: whether the last month or day counts too.
@@ -127,8 +130,9 @@ def date_arithmetic(start, end, unit="months", inclusive=True):
     >>> round(date_arithmetic("1999-02-28", "2025-12-22", "years", inclusive=False), 1)
     26.8
     """
-    if unit not in ("months", "years", "days"):
+    if not is_text(unit) or unit not in ("months", "years", "days"):
         raise ValueError(f"unit must be months, years or days; got {unit!r}")
+    inclusive = require_flag("inclusive", inclusive)
     first = _date("start", start, month_is_enough=unit == "months")
     last = _date("end", end, month_is_enough=unit == "months")
     if last < first:
@@ -146,14 +150,17 @@ def date_arithmetic(start, end, unit="months", inclusive=True):
     return years + (last - since).days / (_anniversary(first, years + 1) - since).days
 
 
-def _date(name, text, month_is_enough):
-    """A date from ``YYYY-MM-DD``; ``YYYY-MM`` is its first day where only months count."""
-    full = f"{text}-01" if month_is_enough and str(text).count("-") == 1 else str(text)
+def _date(name, value, month_is_enough):
+    """A date from one or from ``YYYY-MM-DD``; ``YYYY-MM`` is its first day where only months count."""
+    if not is_text(value):
+        return require_date(name, value)
+    full = f"{value}-01" if month_is_enough and value.count("-") == 1 else value
     try:
-        return datetime.date.fromisoformat(full)
+        date = datetime.date.fromisoformat(full)
     except ValueError:
         form = "YYYY-MM or YYYY-MM-DD" if month_is_enough else "YYYY-MM-DD"
-        raise ValueError(f"{name} must be a date written {form}; got {text!r}") from None
+        raise ValueError(f"{name} must be a date written {form}; got {value!r}") from None
+    return require_date(name, date)
 
 
 def _anniversary(date, years):

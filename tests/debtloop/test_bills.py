@@ -111,9 +111,11 @@ def test_the_discount_rate_is_the_lowest_of_the_three(price, days):
     assert days / 365 > 0.5 or money_market < bill_investment_rate(price, days)
 
 
-def test_at_a_discount_rate_of_minus_100_percent_a_bill_of_360_days_costs_twice_its_face():
-    assert bill_price(-1, 360) == 200
+def test_both_ends_of_the_discount_rates_have_a_price_and_all_prices_a_rate():
+    assert bill_price(-0.5, 360) == 150
     assert bill_discount_rate(200, 360) == -1
+    for days in (1, 178, 179, 180, 366):
+        assert bill_price(min(2, 0.99 * 360 / days), days) >= 1
 
 
 def test_at_half_a_year_the_two_formulas_meet():
@@ -155,28 +157,33 @@ def test_the_page_computes_the_same(function, ranges):
 @pytest.mark.parametrize(
     ("function", "arguments", "says"),
     [
-        (bill_price, (2, 182), "discount_rate must be a number from -1 to less than 1.97802197802; got 2"),
-        (bill_price, (4, 90), "discount_rate must be a number from -1 to less than 4; got 4"),
-        (bill_price, (-1.01, 90), "discount_rate must be a number from -1 to less than 4; got -1.01"),
-        (bill_price, ("5%", 180), "discount_rate must be a number from -1 to less than 2; got '5%'"),
+        (bill_price, (2, 182), "discount_rate must be a decimal from -0.5 to 1.95824175824 (4.14% is 0.0414); got 2"),
+        (bill_price, (4, 90), "discount_rate must be a decimal from -0.5 to 2 (4.14% is 0.0414); got 4"),
+        (bill_price, (-0.51, 90), "discount_rate must be a decimal from -0.5 to 2 (4.14% is 0.0414); got -0.51"),
+        (bill_price, ("5%", 180), "discount_rate must be a decimal from -0.5 to 1.98 (4.14% is 0.0414); got '5%'"),
         (bill_price, (0.05, 0), "days must be a whole number from 1 to 366; got 0"),
         (bill_price, (0.05, 90.5), "days must be a whole number from 1 to 366; got 90.5"),
-        (bill_discount_rate, (0, 90), "price must be a number greater than 0 and at most 200; got 0"),
+        (bill_discount_rate, (0, 90), "price must be a number from 1 to 200; got 0"),
         (bill_discount_rate, (99, 367), "days must be a whole number from 1 to 366; got 367"),
         (
             bill_investment_rate,
             (math.nan, 90),
-            "price must be a number greater than 0 and at most 200; got nan",
+            "price must be a number from 1 to 200; got nan",
         ),
         (bill_investment_rate, (99, -1), "days must be a whole number from 1 to 366; got -1"),
-        (bill_investment_rate, (99, 90, 360), "year_days must be 365 or 366; got 360"),
+        (bill_investment_rate, (99, 90, 360), "year_days must be a whole number from 365 to 366; got 360"),
         (
             bill_money_market_yield,
             (201, 90),
-            "price must be a number greater than 0 and at most 200; got 201",
+            "price must be a number from 1 to 200; got 201",
         ),
         (bill_money_market_yield, (99, True), "days must be a whole number from 1 to 366; got True"),
-        (bill_year_days, ("2025",), "issue_date must be a date from 0001-01-01 to 9999-12-31; got '2025'"),
+        (bill_discount_rate, (0.98, 90), "price must be a number from 1 to 200; got 0.98"),
+        (bill_investment_rate, (3e-311, 90), "price must be a number from 1 to 200; got 3e-311"),
+        (
+            bill_year_days, ("2025",),
+            "issue_date must be a date from 1583-01-01 to 9998-12-31, without a time of day or a time zone; got '2025'",
+        ),
     ],
 )
 def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range(function, arguments, says):

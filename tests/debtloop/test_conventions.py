@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from debtloop import conventions
 from debtloop.conventions import (
     ACTUAL_ACTUAL_ICMA,
+    THIRTY_360_MUNICIPAL,
+    THIRTY_360_US,
     DayCount,
     YieldConvention,
     add_months,
     coupon_cycle_date,
     coupon_periods_after,
     coupon_schedule,
+    days_30_360_municipal,
     days_30_360_us,
     days_without_leap_days,
     is_month_end,
@@ -156,7 +159,7 @@ def test_a_bond_that_ends_on_the_last_day_pays_on_last_days_only_under_the_end_o
 
 def test_every_convention_names_its_market_and_cannot_be_changed():
     objects = [x for x in vars(conventions).values() if isinstance(x, (DayCount, YieldConvention))]
-    assert len(objects) == 8
+    assert len(objects) == 10
     for convention in objects:
         assert convention.name and convention.market
         with pytest.raises(dataclasses.FrozenInstanceError):
@@ -166,24 +169,31 @@ def test_every_convention_names_its_market_and_cannot_be_changed():
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        ({"frequency": 3}, "frequency must be 1, 2, 4 or 12 coupons a year; got 3"),
-        ({"frequency": True}, "frequency must be 1, 2, 4 or 12 coupons a year; got True"),
-        ({"maturity": "2030"}, "maturity must be a date from 0001-01-01 to 9999-12-31; got '2030'"),
+        ({"frequency": 3}, "frequency must be 1, 2, 4 or 12 times a year; got 3"),
+        ({"frequency": True}, "frequency must be 1, 2, 4 or 12 times a year; got True"),
         (
-            {"maturity": datetime.datetime(2030, 5, 15)},
-            "maturity must be a date from 0001-01-01 to 9999-12-31; got datetime.datetime(2030, 5, 15, 0, 0)",
+            {"maturity": "2030"},
+            "maturity must be a date from 1583-01-02 to 9998-12-31, without a time of day or a time zone; got '2030'",
+        ),
+        (
+            {"maturity": datetime.datetime(2030, 5, 15, 9)},
+            "maturity must be a date from 1583-01-02 to 9998-12-31, without a time of day or a time zone;"
+            " got datetime.datetime(2030, 5, 15, 9, 0)",
         ),
         (
             {"dated_date": day(2030, 5, 15)},
-            "dated_date must be a date from 0001-01-01 to 2030-05-14; got datetime.date(2030, 5, 15)",
+            "dated_date must be a date from 1583-01-01 to 2030-05-14, without a time of day or a time zone;"
+            " got datetime.date(2030, 5, 15)",
         ),
         (
             {"first_coupon": day(2021, 4, 15)},
-            "first_coupon must be a date from 2021-05-15 to 2030-05-15; got datetime.date(2021, 4, 15)",
+            "first_coupon must be a date from 2021-05-15 to 2030-05-15, without a time of day or a time zone;"
+            " got datetime.date(2021, 4, 15)",
         ),
         (
             {"first_coupon": day(2021, 6, 15)},
-            "first_coupon must be a whole number of coupon periods before 2030-05-15; got 2021-06-15",
+            "first_coupon must be a whole number of coupon periods before 2030-05-15, as an odd last coupon is not"
+            " supported; got 2021-06-15",
         ),
     ],
 )
@@ -191,4 +201,50 @@ def test_a_bad_schedule_gets_an_error_that_names_the_argument_its_value_and_the_
     good = {"dated_date": day(2021, 2, 1), "maturity": day(2030, 5, 15)}
     with pytest.raises(ValueError) as error:
         coupon_schedule(**{**good, **changed})
+    assert str(error.value) == says
+
+
+def test_municipal_bonds_count_28_february_as_it_is_and_corporate_ones_as_the_30th():
+    start, end = day(2025, 2, 28), day(2025, 3, 14)
+    assert days_30_360_municipal(start, end) == THIRTY_360_MUNICIPAL.count(start, end) == 16  # MSRB rule G-33
+    assert days_30_360_us(start, end) == THIRTY_360_US.count(start, end) == 14
+
+
+def test_municipal_days_are_quantlibs_bond_basis():
+    count = ql.Thirty360(ql.Thirty360.BondBasis)
+    rng = random.Random(9)
+    for _ in range(2000):
+        start, end = (day(2020, 1, 1) + datetime.timedelta(rng.randint(0, 4000)) for _ in range(2))
+        theirs = count.dayCount(*(ql.Date(d.day, d.month, d.year) for d in (start, end)))
+        assert days_30_360_municipal(start, end) == theirs
+
+
+def test_no_market_has_two_yields_compounded_otherwise():
+    for convention in (x for x in vars(conventions).values() if isinstance(x, YieldConvention)):
+        assert ("Italian" in convention.market) == (convention.compounding == 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (
+            lambda: YieldConvention("a", "b", simple_first_period=True, compounding=1),
+            "compounding must be 1, 2, 4 or 12, and None with simple interest; got 1",
+        ),
+        (
+            lambda: YieldConvention("a", "b", compounding=3),
+            "compounding must be 1, 2, 4 or 12, and None with simple interest; got 3",
+        ),
+        (lambda: DayCount("a", "b", "actual", 365), "days must be a function of two dates; got 'actual'"),
+        (lambda: DayCount("a", "b", lambda s, e: -1, 365).count(day(2025, 1, 1), day(2025, 2, 1)), "days must be a number from 0 to 4000000; got -1"),
+        (lambda: add_months(day(9000, 1, 1), 12_000), "months must lead to a year from 1 to 9999; got 12000"),
+        (
+            lambda: conventions.coupon_cycle_date(day(2030, 1, 1), 2029, 1),
+            "periods_before must not lead to before the year 1; got 2029",
+        ),
+    ],
+)  # fmt: skip
+def test_a_bad_convention_gets_an_error_that_names_the_argument_its_value_and_the_range(make, says):
+    with pytest.raises(ValueError) as error:
+        make()
     assert str(error.value) == says

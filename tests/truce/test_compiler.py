@@ -15,6 +15,7 @@ from truce.compiler import FUNCTIONS, NotInSubset, compile_function
 from py_mini_racer import MiniRacer
 
 from debtloop import bonds, validate
+from debtloop.evidence import unit_size
 from debtloop.validate import is_number, show
 
 RUNTIME = files("truce").joinpath("page", "runtime.js")
@@ -713,7 +714,7 @@ def random_bonds(count):
         years = draw.randint(1, 100 * frequency) / frequency
         yield (
             draw.choice([1, 100, 1e6]),
-            draw.choice([0, draw.uniform(0, 0.2), draw.uniform(0, 10)]),
+            draw.choice([0, draw.uniform(0, 0.2), draw.uniform(0, 1)]),
             years,
             frequency,
         )
@@ -746,6 +747,10 @@ def test_cash_flows_agree_for_random_bonds(page):
         (validate.require_number, ["rate", 0.5, 0, 1]),
         (validate.require_positive, ["price", 0.5, 1]),
         (validate.require_whole, ["years", 3, 0, 10]),
+        (validate.require_rate, ["rate", 0.5, 0, 1]),
+        (validate.require_rate_above, ["rate", 0.5, 0, 1]),
+        (validate.require_rates, ["rates", [0.5]]),
+        (unit_size, ["billion"]),
     ],
 )
 def test_bad_input_gets_the_same_sentence_in_both(page, function, good):

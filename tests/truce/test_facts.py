@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from debtloop.bonds import bond_price
-from debtloop.dated_bonds import simple_yield, years_in_japan
+from debtloop.broken_periods import simple_yield
+from debtloop.dated_bonds import years_in_japan
 from truce.claims import claims
 from truce.claims.checks import check_for
 from truce.facts import BasisError, Fact, Yield, fact, facts

@@ -37,10 +37,13 @@ FUNCTIONS = {
     math.log2: ("log2", 1, 1),
     math.pow: ("math_pow", 2, 2),
     math.sqrt: ("sqrt", 1, 1),
+    validate.as_float: ("as_float", 1, 1),
+    validate.as_list: ("as_list", 2, 2),
     validate.is_number: ("is_number", 1, 1),
+    validate.is_text: ("is_text", 1, 1),
     validate.show: ("show", 1, 1),
 }
-BOOLEAN = {all, any, bool, math.isfinite, math.isinf, math.isnan, validate.is_number}
+BOOLEAN = {all, any, bool, math.isfinite, math.isinf, math.isnan, validate.is_number, validate.is_text}
 REDUCING = {all, any, max, min, sum}
 ITERATING = {enumerate, range, zip}
 RESERVED = {f.__name__ for f in FUNCTIONS if getattr(builtins, f.__name__, None) is f} | {"math"}

@@ -1,6 +1,6 @@
 """Simple and compound: two yields of one price, as Japan's dealers and the rest of the world quote them."""
 
-from debtloop.dated_bonds import simple_yield, yield_from_clean_price
+from debtloop.broken_periods import simple_yield, yield_from_clean_price
 from truce.live import Explorable, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE

@@ -418,6 +418,10 @@
     isinf: (value) => Math.abs(num(value)) === Infinity,
     isnan: (value) => Number.isNaN(num(value)),
     is_number: (value) => typeof value === "number",
+    is_text: (value) => typeof value === "string",
+    as_float: (value) => (typeof value === "number" ? value : NaN),
+    as_list: (name, value) => (Array.isArray(value) ? value
+      : fail("ValueError", text(name) + " must be a list of numbers; got " + repr(value))),
     min: extreme("min", (a, b) => a < b),
     max: extreme("max", (a, b) => a > b),
     sum, any, all, len, item, put, slice, unpack, range, enumerate, zip, lazy,

@@ -1,7 +1,7 @@
 """The checks of chapter 2: how far does a price move?"""
 
 from debtloop.bonds import bond_cash_flows
-from debtloop.dated_bonds import clean_bond_price
+from debtloop.broken_periods import clean_bond_price
 from debtloop.evidence import unit_check
 from debtloop.risk import breakeven_yield_rise, modified_duration
 from truce.claims.checks import Check, check

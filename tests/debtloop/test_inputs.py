@@ -1,0 +1,353 @@
+"""Whatever a user of NumPy and pandas passes: the answer of plain Python, or an error that names the argument.
+
+Functions and parameters are found by inspection. A new function fails here until it has an example of good
+arguments below; which sorts of things are then tried in each place follows from the example's types.
+"""
+
+import array
+import collections
+import datetime
+import importlib
+import inspect
+import math
+import pkgutil
+import re
+import warnings
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import debtloop
+from debtloop.conventions import ACTUAL_365_FIXED, ICMA_ANNUAL, US_STREET, actual_days
+from debtloop.curve import SvenssonCurve
+from debtloop.dated_bonds import Bond
+
+#: With arrays in and out, or files; the checks themselves; and what computes with arguments that were checked.
+LEFT_OUT = {"arrays", "array_kernels", "array_pass", "term_premium", "official_data", "validate", "grid"}
+
+day = datetime.date
+BOND = {"coupon_rate": 0.04, "maturity": day(2035, 5, 15), "dated_date": day(2025, 5, 15)}
+DATED = {"bond": Bond(**BOND), "settlement": day(2026, 8, 3)}
+WHOLE = {"face_value": 100, "coupon_rate": 0.04, "years_to_maturity": 10, "frequency": 2}
+YEARS = {"coupon_rate": 0.04, "yield_to_maturity": 0.05, "years_to_maturity": 10, "frequency": 2}
+BETAS = {"beta0": 0.045, "beta1": -0.01, "beta2": 0.005, "tau1": 2, "beta3": 0.01, "tau2": 5}
+CURVE = SvenssonCurve(**BETAS)
+SPAN = {"start": day(2024, 2, 29), "end": day(2025, 8, 31)}
+CYCLE = {"maturity": day(2035, 8, 31), "frequency": 2, "end_of_month": True}
+RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
+
+#: Good arguments of each public function and class, all of them, so that each place is tried.
+EXAMPLES = {
+    "bonds.coupon_periods": {"years_to_maturity": 10, "frequency": 2},
+    "bonds.bond_price": {**WHOLE, "yield_to_maturity": 0.05},
+    "bonds.yield_to_maturity": {**WHOLE, "price": 95},
+    "bonds.bond_cash_flows": {**WHOLE, "purchase_price": 95},
+    "broken_periods.split_years": {"years_to_maturity": 10, "frequency": 2},
+    "broken_periods.clean_bond_price": {**WHOLE, "yield_to_maturity": 0.05},
+    "broken_periods.yield_from_clean_price": {**WHOLE, "price": 95},
+    "broken_periods.simple_yield": {"face_value": 100, "coupon_rate": 0.04, "price": 95, "years_to_maturity": 10},
+    "broken_periods.price_from_simple_yield": {
+        "face_value": 100, "coupon_rate": 0.04, "simple_yield": 0.05, "years_to_maturity": 10,
+    },
+    "bills.bill_price": {"discount_rate": 0.04, "days": 90},
+    "bills.bill_discount_rate": {"price": 98, "days": 90},
+    "bills.bill_investment_rate": {"price": 98, "days": 200, "year_days": 365},
+    "bills.bill_money_market_yield": {"price": 98, "days": 90},
+    "bills.bill_year_days": {"issue_date": day(2023, 3, 2)},
+    "conventions.is_month_end": {"date": day(2024, 2, 29)},
+    "conventions.actual_days": SPAN,
+    "conventions.days_without_leap_days": SPAN,
+    "conventions.days_30_360_us": SPAN,
+    "conventions.days_30_360_municipal": SPAN,
+    "conventions.DayCount": {"name": "own", "market": "nobody", "days": actual_days, "year_days": 365},
+    "conventions.DayCount.count": {"self": ACTUAL_365_FIXED, **SPAN},
+    "conventions.YieldConvention": {
+        "name": "own", "market": "nobody", "simple_first_period": False, "simple_last_period": False,
+        "simple_to_maturity": False, "compounding": 2,
+    },
+    "conventions.add_months": {"date": day(2024, 2, 29), "months": 6, "end_of_month": True},
+    "conventions.coupon_cycle_date": {**CYCLE, "periods_before": 3},
+    "conventions.coupon_periods_after": {**CYCLE, "date": day(2030, 1, 5)},
+    "conventions.coupon_schedule": {**CYCLE, "dated_date": day(2025, 5, 5), "first_coupon": day(2026, 2, 28)},
+    "bond_terms.Bond": {
+        **BOND, "first_coupon": day(2026, 5, 15), "frequency": 2, "face_value": 100,
+        "day_count": ACTUAL_365_FIXED, "end_of_month": True, "ex_dividend_days": 7,
+    },
+    "dated_bonds.bond_payments": DATED,
+    "dated_bonds.accrued_interest": DATED,
+    "dated_bonds.full_price": {**DATED, "yield_to_maturity": 0.05, "convention": US_STREET},
+    "dated_bonds.clean_price": {**DATED, "yield_to_maturity": 0.05, "convention": ICMA_ANNUAL},
+    "dated_bonds.auction_price": {**DATED, "yield_to_maturity": 0.05},
+    "dated_bonds.yield_from_clean_price": {**DATED, "price": 95, "convention": ICMA_ANNUAL},
+    "dated_bonds.bond_risk": {**DATED, "yield_to_maturity": 0.05, "convention": US_STREET},
+    "dated_bonds.years_in_japan": {"settlement": day(2026, 8, 3), "maturity": day(2035, 5, 15)},
+    "rates.continuous_rate": {"rate": 0.04, "frequency": 2},
+    "rates.compounded_rate": {"continuous": 0.04, "frequency": 2},
+    "rates.discount_factor": {"zero_yield": 0.04, "years": 10},
+    "rates.forward_rate": {"near_zero_yield": 0.03, "near_years": 1, "far_zero_yield": 0.04, "far_years": 10},
+    "rates.discount_factors_from_zero_yields": {"zero_yields": RATES, "frequency": 1},
+    "rates.zero_yields_from_discount_factors": {"discount_factors": FACTORS, "frequency": 1},
+    "rates.forward_rates_from_discount_factors": {"discount_factors": FACTORS, "frequency": 1},
+    "rates.discount_factors_from_forward_rates": {"forward_rates": RATES, "frequency": 1},
+    "rates.par_yields_from_discount_factors": {"discount_factors": FACTORS, "frequency": 1},
+    "rates.discount_factors_from_par_yields": {"par_yields": RATES, "frequency": 1},
+    "curve.svensson_zero_yield": {**BETAS, "years": 10},
+    "curve.svensson_forward_rate": {**BETAS, "years": 10},
+    "curve.SvenssonCurve": BETAS,
+    "curve.SvenssonCurve.zero_yield": {"self": CURVE, "years": 10},
+    "curve.SvenssonCurve.forward_rate": {"self": CURVE, "years": 10},
+    "curve.SvenssonCurve.discount_factor": {"self": CURVE, "years": 10},
+    "curve.SvenssonCurve.par_yield": {"self": CURVE, "years": 10, "frequency": 2},
+    "curve.term_premium_decomposition": {"zero_yield": 0.04, "expected_short_path": RATES},
+    "curve.zero_yield_from_path": {"expected_short_path": RATES, "term_premium": 0.01},
+    "curve.zero_yields_from_path": {"expected_short_path": RATES, "forward_premiums": [0.0, 0.01, 0.02]},
+    "curve.announcement_effect": {"expected": 1, "announced": 2, "credibility": 0.5, "yield_per_unit": 0.003},
+    "risk.price_and_timing": YEARS,
+    "risk.macaulay_duration": YEARS,
+    "risk.modified_duration": YEARS,
+    "risk.convexity": YEARS,
+    "risk.dv01": {**YEARS, "face_value": 100},
+    "risk.effective_duration": {"price_at": lambda y: 100 - 8 * y, "yield_to_maturity": 0.05, "bump": 0.001},
+    "risk.price_change_estimate": {"modified_duration": 8, "yield_change": 0.01, "convexity": 80},
+    "risk.holding_period_return": {
+        "coupon_rate": 0.04, "yield_start": 0.05, "yield_change": 0.01, "years_to_maturity": 10, "horizon_years": 1,
+        "frequency": 2,
+    },
+    "risk.breakeven_yield_rise": {
+        "coupon_rate": 0.04, "yield_start": 0.05, "years_to_maturity": 10, "horizon_years": 1, "frequency": 2,
+        "funding_rate": 0.01,
+    },
+    "evidence.unit_size": {"unit": "billion"},
+    "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
+    "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},
+    "evidence.date_arithmetic": {**SPAN, "unit": "years", "inclusive": True},
+}  # fmt: skip
+
+
+def public():
+    """Every public function, class and method of the package, by its name."""
+    found = {}
+    for module in pkgutil.iter_modules(debtloop.__path__):
+        if module.name in LEFT_OUT:
+            continue
+        module = importlib.import_module(f"debtloop.{module.name}")
+        for name, thing in vars(module).items():
+            if name.startswith(("_", "require_")) or getattr(thing, "__module__", "") != module.__name__:
+                continue
+            if inspect.isfunction(thing) or inspect.isclass(thing):
+                found[f"{module.__name__[9:]}.{name}"] = thing
+            for method, function in vars(thing).items() if inspect.isclass(thing) else ():
+                if inspect.isfunction(function) and not method.startswith("_"):
+                    found[f"{module.__name__[9:]}.{name}.{method}"] = function
+    return found
+
+
+PUBLIC = public()
+PLACES = [
+    (name, place)
+    for name, function in PUBLIC.items()
+    for place in inspect.signature(function).parameters
+    if name in EXAMPLES and place != "self"
+]
+
+
+def test_every_public_function_has_an_example_of_all_its_arguments():
+    assert PUBLIC.keys() == EXAMPLES.keys()
+    for name, function in PUBLIC.items():
+        assert EXAMPLES[name].keys() == inspect.signature(function).parameters.keys(), name
+
+
+def test_every_public_function_says_of_which_types_its_arguments_and_its_answer_are():
+    for name, function in PUBLIC.items():
+        signature = inspect.signature(function)
+        for place, parameter in signature.parameters.items():
+            assert place == "self" or parameter.annotation is not parameter.empty, (name, place)
+        assert inspect.isclass(function) or signature.return_annotation is not signature.empty, name
+
+
+def outcome(name, place, value):
+    """What comes out with a value in a place: an answer, or the sentence of an error."""
+    try:
+        return PUBLIC[name](**{**EXAMPLES[name], place: value})
+    except ValueError as error:
+        return f"ValueError: {error}"
+
+
+def assert_refused(name, place, value):
+    said = outcome(name, place, value)
+    assert isinstance(said, str) and said.startswith("ValueError"), (value, said)
+    assert re.match(rf"ValueError: {place}\b", said), (value, said)
+
+
+def plain(result):
+    """Whether an answer is made of Python's own types, and of finite numbers."""
+    if isinstance(result, dict):
+        return all(map(plain, result.values()))
+    if isinstance(result, (list, tuple)):
+        return all(map(plain, result))
+    if hasattr(result, "__dataclass_fields__"):
+        return all(plain(getattr(result, field)) for field in result.__dataclass_fields__)
+    if type(result) is float:
+        return math.isfinite(result)
+    return callable(result) or type(result) in (int, bool, str, datetime.date, type(None))
+
+
+NUMBERS = [
+    0, 1, 2, 3, 4, 12, 90, 100, 127, 255, 365, 366, 1000, 32767, 10**6, 10**8, 2**31 - 1, 2**53, 10**15, 10**18,
+    -1, -2, -12, -100, -(10**8), 0.04, 0.5, 4.14, -0.5, -1.999, 1e-9, 3e-311, 5e-324, 1e20, 1e100, -1e300, 1.7e308,
+]  # fmt: skip
+TYPES = [
+    float, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64,
+    np.float16, np.float32, np.float64, np.longdouble, Fraction,
+]  # fmt: skip
+NO_NUMBERS = [
+    True, False, np.True_, "0.04", "", b"1", math.nan, math.inf, -math.inf, np.float32("nan"), np.float16("inf"),
+    complex(1), np.complex128(1), np.array(0.04), np.array([0.04]), np.array([0.03, 0.04]), [0.04], (), {1: 2},
+    pd.Series([0.04]), pd.DataFrame({"x": [0.04]}), pd.NA, pd.NaT, np.timedelta64(1, "D"), np.datetime64("2025-05-15"),
+    Decimal("0.04"), Decimal("nan"), Decimal("sNaN"), 10**400, -(10**400), 10**5000, Fraction(10**400),
+    object(), day(2025, 5, 15), len,
+]  # fmt: skip
+
+
+def of_type(sort, number):
+    """A number as another type, if it holds it or the nearest to it, else ``None``."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            value = sort(number)
+        except OverflowError:
+            return None
+        return value if sort in (float, np.float16, np.float32) or value == number else None
+
+
+def is_number_place(name, place):
+    return type(EXAMPLES[name][place]) in (int, float)
+
+
+@pytest.mark.parametrize(("name", "place"), [at for at in PLACES if is_number_place(*at)])
+def test_a_number_of_any_type_gives_what_a_float_gives(name, place):
+    parameters = inspect.signature(PUBLIC[name]).parameters
+    for number in [EXAMPLES[name][place], *NUMBERS]:
+        for sort in TYPES:
+            value = of_type(sort, number)
+            if value is None:
+                continue
+            said = outcome(name, place, value)
+            assert repr(said) == repr(outcome(name, place, float(value))), (sort, number)
+            if isinstance(said, str):
+                assert re.match(r"ValueError: (\w+)", said)[1] in {*parameters, "settlement"}, said
+            else:
+                assert plain(said), (value, said)
+    for value in NO_NUMBERS:
+        assert_refused(name, place, value)
+    if "None" not in str(parameters[place].annotation):
+        assert_refused(name, place, None)
+
+
+@pytest.mark.parametrize("sort", TYPES)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_all_numbers_at_once_may_be_of_any_type(name, sort):
+    good = EXAMPLES[name]
+    given = {p: of_type(sort, v) if is_number_place(name, p) else v for p, v in good.items()}
+    given = {p: good[p] if v is None else v for p, v in given.items()}
+    floats = {p: float(v) if is_number_place(name, p) else v for p, v in given.items()}
+    assert repr(PUBLIC[name](**given)) == repr(PUBLIC[name](**floats))
+
+
+@pytest.mark.parametrize(("name", "place"), [at for at in PLACES if isinstance(EXAMPLES[at[0]][at[1]], list)])
+def test_a_sequence_is_read_by_place_and_never_by_label(name, place):
+    good = EXAMPLES[name][place]
+    expected = outcome(name, place, good)
+    assert plain(expected)
+    labels = [[2, 0, 1], [3, 2, 1], list("cab"), pd.date_range("2025-01-31", periods=3, freq="D")]
+    read = [
+        tuple(good), np.array(good), np.array(good, dtype=object), np.array([good, good]).T[:, 0], iter(good),
+        (x for x in good), collections.deque(good), array.array("d", good), list(good),
+        pd.Index(good), *(pd.Series(good, index=index) for index in labels), pd.array(good),
+        pd.Series(good).astype("Float64"), pd.DataFrame({"x": good}, index=labels[0])["x"],
+    ]  # fmt: skip
+    for values in read:
+        assert outcome(name, place, values) == expected, values
+    single = np.array(good, dtype=np.float32)
+    assert outcome(name, place, single) == outcome(name, place, single.tolist())
+    refused = [
+        None, 0.04, "0.04", b"\x01", {0.03: 1}, {0.03, 0.04}, np.array(0.04), np.array([good]), np.array([good]).T,
+        pd.DataFrame({0: good}), [good], [], object(), 3, [True, False, True],
+    ]  # fmt: skip
+    for values in refused:
+        assert_refused(name, place, values)
+    for bad in (None, math.nan, math.inf, "0.04", True, [0.04], np.array([0.04]), pd.NA, Decimal("0.04"), 10**400):
+        assert_refused(name, place, [*good[:-1], bad])
+        assert_refused(name, place, pd.Series([bad, *good[1:]], dtype=object))
+
+
+class OtherDate(datetime.date):
+    """As a library of dates may have."""
+
+
+@pytest.mark.parametrize(("name", "place"), [at for at in PLACES if type(EXAMPLES[at[0]][at[1]]) is day])
+def test_a_date_of_any_type_is_its_day_and_one_with_a_time_is_refused(name, place):
+    good = EXAMPLES[name][place]
+    expected = outcome(name, place, good)
+    assert plain(expected)
+    midnight = datetime.datetime(good.year, good.month, good.day)
+    stamps = [np.datetime64(good.isoformat(), unit) for unit in ("D", "h", "s", "ms", "us", "ns")]
+    series = pd.Series([midnight])
+    for value in [
+        midnight, pd.Timestamp(good), OtherDate(good.year, good.month, good.day), *stamps, series[0], series.values[0],
+    ]:
+        assert repr(outcome(name, place, value)) == repr(expected), value
+    refused = [
+        midnight.replace(hour=12), midnight.replace(microsecond=1), midnight.replace(tzinfo=datetime.UTC),
+        pd.Timestamp(good) + pd.Timedelta(1, "ns"), pd.Timestamp(good, tz="Asia/Tokyo"), pd.NaT, np.datetime64("NaT"),
+        stamps[-1] + np.timedelta64(1, "ns"), np.datetime64("2030-05"), np.datetime64("2030"), np.datetime64(99999, "Y"),
+        np.datetime64("2030-05-15", "W"), 20300515, 1.5, b"2030-05-15", True, series, pd.DatetimeIndex([midnight]),
+        np.array(stamps[:1]), np.array(stamps[0]), pd.Period(good, "D"), datetime.time(), object(), day.min, day.max,
+    ]  # fmt: skip
+    if name != "evidence.date_arithmetic":
+        refused.append(good.isoformat())
+    for value in refused:
+        assert_refused(name, place, value)
+    if "None" not in str(inspect.signature(PUBLIC[name]).parameters[place].annotation):
+        assert_refused(name, place, None)
+
+
+@pytest.mark.parametrize(("name", "place"), [at for at in PLACES if type(EXAMPLES[at[0]][at[1]]) is bool])
+def test_a_switch_is_true_or_false_and_nothing_that_python_takes_for_it(name, place):
+    for value in (True, False):
+        assert repr(outcome(name, place, np.bool_(value))) == repr(outcome(name, place, value))
+    for value in ("no", "yes", "", 0, 1, 1.0, None, [], np.array([True]), np.array(True), pd.Series([True]), pd.NA):
+        assert_refused(name, place, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [at for at in PLACES if type(EXAMPLES[at[0]][at[1]]) not in (int, float, bool, list, day) ],
+)
+def test_what_is_no_bond_convention_function_or_word_is_refused(name, place):
+    good = EXAMPLES[name][place]
+    if isinstance(good, str):
+        assert repr(outcome(name, place, np.str_(good))) == repr(outcome(name, place, good))
+    for value in (None, 3, 0.5, True, b"billion", ["billion"], np.array(["billion"]), pd.Series(["billion"]), pd.NA, object()):
+        # Where units are named after amounts, the error speaks of the unit.
+        said = outcome(name, place, value)
+        assert isinstance(said, str) and re.match(rf"ValueError: ({place}|unit)\b", said), (value, said)
+
+
+def test_percent_in_the_place_of_a_decimal_is_refused_and_the_sentence_says_how_to_write_it():
+    rates = [
+        "coupon_rate", "yield_to_maturity", "simple_yield", "discount_rate", "rate", "continuous", "zero_yield",
+        "near_zero_yield", "far_zero_yield", "yield_start", "yield_change", "funding_rate", "term_premium",
+        "zero_yields", "forward_rates", "par_yields", "expected_short_path", "forward_premiums",
+    ]  # fmt: skip
+    places = [(name, place) for name, place in PLACES if place in rates]
+    assert {place for _, place in places} == set(rates)
+    for name, place in places:
+        good = EXAMPLES[name][place]
+        said = outcome(name, place, [4.14, *good[1:]] if isinstance(good, list) else 4.14)
+        assert isinstance(said, str) and "(4.14% is 0.0414); got 4.14" in said, (name, place, said)
+    for place in ("beta0", "beta1"):
+        assert "(4.14% is 0.0414)" in outcome("curve.SvenssonCurve", place, 4.14)

@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from debtloop import bonds
-from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_FACE, as_float
+from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_FACE, MIN_PRICE, as_float
 
 #: Bonds worked on at a time: the intermediate results of so many stay in the processor's cache.
 CHUNK = 15360
@@ -130,6 +130,6 @@ def _ranges(
         highest = np.maximum(MAX_RATE, 0.5 / np.maximum(years_to_maturity, 1e-6))
         yield yield_to_maturity, np.nextafter(-frequency, 0), highest
     if price is not None:
-        yield price, math.ulp(0), MAX_MONEY
+        yield price, MIN_PRICE, MAX_MONEY
     if face_value is not None:
         yield face_value, MIN_FACE, MAX_MONEY

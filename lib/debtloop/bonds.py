@@ -11,6 +11,7 @@ import math
 
 from debtloop.validate import (
     MAX_MONEY,
+    MIN_PRICE,
     highest_yield,
     require_face,
     require_frequency,
@@ -146,14 +147,14 @@ def yield_to_maturity(
     """
     face_value = require_face(face_value)
     coupon_rate = require_rate("coupon_rate", coupon_rate, 0, MAX_COUPON)
-    price = require_positive("price", price, MAX_MONEY)
+    price = require_number("price", price, MIN_PRICE, MAX_MONEY)
     frequency = require_frequency(frequency)
     periods = _whole_periods(years_to_maturity, frequency)
     coupon = face_value * coupon_rate / frequency
 
     payments = face_value + periods * coupon
-    # Below it the yield is beyond the largest number, or the price has lost digits.
-    price = require_number("price", price, 1e-306 * (payments if payments > 1 else 1), MAX_MONEY)
+    if price < 1e-306 * payments:  # the yield is beyond the largest number
+        require_number("price", price, 1e-306 * payments, MAX_MONEY)
     low, high = _bracket(face_value, coupon, price, periods)
     step = 0.0
     log_growth = low

@@ -10,6 +10,7 @@ from debtloop.bonds import MAX_COUPON, MAX_YEARS
 from debtloop.grid import full_price_on_grid, require_yield, yield_on_grid
 from debtloop.validate import (
     MAX_MONEY,
+    MIN_PRICE,
     highest_yield,
     require_face,
     require_frequency,
@@ -21,8 +22,6 @@ from debtloop.validate import (
 
 #: Shortest time to maturity that the functions accept, in years: half a minute.
 MIN_YEARS = 1e-6
-#: Lowest price that the functions accept: below it a float loses digits.
-MIN_PRICE = 1e-300
 
 
 def split_years(years_to_maturity: float, frequency: float = 2) -> tuple[int, float]:

@@ -11,7 +11,7 @@ import datetime
 import math
 
 from debtloop.bond_terms import Bond
-from debtloop.broken_periods import MIN_PRICE, price_from_simple_yield, simple_yield
+from debtloop.broken_periods import price_from_simple_yield, simple_yield
 from debtloop.conventions import (
     US_STREET,
     US_TREASURY,
@@ -23,7 +23,7 @@ from debtloop.conventions import (
     require_date,
 )
 from debtloop.grid import discounted_moments, full_price_on_grid, require_yield, yield_on_grid
-from debtloop.validate import MAX_MONEY, highest_yield, require_number, require_rate_above, show
+from debtloop.validate import MAX_MONEY, MIN_PRICE, highest_yield, require_number, require_rate_above, show
 
 
 def bond_payments(

@@ -15,6 +15,8 @@ from numbers import Real
 MAX_RATE = 2
 #: Smallest face value and largest amount of money that the functions accept, in any unit.
 MIN_FACE, MAX_MONEY = 1e-100, 1e15
+#: Lowest price that the functions accept: below it a float loses digits.
+MIN_PRICE = 1e-300
 #: Lowest rate of a curve or a loan, as a decimal: -100% a year.
 MIN_RATE = -1
 

@@ -131,7 +131,7 @@ def test_at_the_ends_of_the_world_the_yield_is_the_scalar_one(price, face, coupo
 @given(
     st.lists(
         st.tuples(
-            st.one_of(st.floats(0, 0.2), st.floats(0, 10), st.floats()),
+            st.one_of(st.floats(0, 0.2), st.floats(0, 2), st.floats()),
             st.one_of(st.floats(-0.03, 1), st.floats(-2, 10), st.floats()),
             st.one_of(st.integers(1, 200).map(lambda n: n / 2), st.floats(0, 100), st.floats()),
             st.sampled_from([1, 2, 4, 12, 2, 2, 0, 3, math.nan]),
@@ -141,7 +141,7 @@ def test_at_the_ends_of_the_world_the_yield_is_the_scalar_one(price, face, coupo
         max_size=4,
     )
 )
-@example([(0.0, 0.0, 0.5, 2, 100.0), (0.0, -2.0, 0.5, 2, 100.0), (10.0, 1e305, 100.0, 2, 1e15)])
+@example([(0.0, 0.0, 0.5, 2, 100.0), (0.0, -2.0, 0.5, 2, 100.0), (1.0, 2.0, 100.0, 2, 1e15), (0.03, 2.1, 100.0, 2, 100.0), (0.0, 5.9, 1 / 12, 12, 100.0)])
 @example([(0.0, -1.9999, 100.0, 2, 100.0), (0.0, 9.9, 100.0, 12, 1e-300), (0.03, 5e-324, 1e-6, 2, 1e-250)])
 def test_possible_or_not_an_element_fares_as_it_does_alone(rows):
     columns = dict(zip([*RISK, "face_value"], np.array(rows, dtype=float).reshape(-1, 5).T, strict=True))
@@ -309,10 +309,10 @@ def test_seven_of_ten_ordinary_yields_take_two_steps_and_only_the_last_is_in_dou
 def test_an_error_says_what_the_scalar_function_says_and_where():
     with pytest.raises(ValueError) as error:
         arrays.yield_to_maturity(100, [[0.03], [-1]], [90, 0, -5], 10)
-    assert str(error.value) == "price must be a number greater than 0 and at most 1e+15; got 0 at index 0, 1"
+    assert str(error.value) == "price must be a number from 1e-300 to 1e+15; got 0 at index 0, 1"
     with pytest.raises(ValueError) as error:
         arrays.yield_to_maturity(100, 0.03, 0, 10)
-    assert str(error.value) == "price must be a number greater than 0 and at most 1e+15; got 0"
+    assert str(error.value) == "price must be a number from 1e-300 to 1e+15; got 0"
 
 
 def test_the_first_bad_element_is_the_first_by_index_whatever_the_layout_in_memory():
@@ -337,7 +337,7 @@ BAD = [
     ({"years_to_maturity": 100.5}, "years_to_maturity must be a number "),
     ({"frequency": 3}, "frequency must be 1, 2, 4 or 12 times a year; got 3"),
     ({"price": 10**400}, ""),  # too large for a float
-    ({"price": 1e16}, "price must be a number greater than 0 and at most 1e+15; got 1e+16"),
+    ({"price": 1e16}, "price must be a number from 1e-300 to 1e+15; got 1e+16"),
 ]
 
 
@@ -491,12 +491,12 @@ def test_whole_numbers_and_single_precision_are_taken_at_their_value():
     assert math.isclose(arrays.bond_price(100, single, 0.03, 10), theirs)
 
 
-COLUMN = [0, 1, 2, 5]
+COLUMN = [1, 2, 5, 40]
 KINDS = {
     **{kind: lambda kind=kind: np.array(COLUMN, dtype=kind) for kind in ("i1", "u1", "i4", ">i4", "u8", "f2", "f4", "g")},
     "a list": lambda: COLUMN,
     "a tuple": lambda: tuple(COLUMN),
-    "objects": lambda: np.array([0, np.int32(1), np.float32(2), 5.0], dtype=object),
+    "objects": lambda: np.array([1, np.int32(2), np.float32(5), 40.0], dtype=object),
     "a column of pandas": lambda: pd.Series(COLUMN, index=[3, 2, 1, 0]),
     "one of its nullable kinds": lambda: pd.Series(COLUMN, dtype="Int32"),
     "an index": lambda: pd.Index(COLUMN),
@@ -509,10 +509,10 @@ KINDS = {
 @every_function
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_column_gives_what_double_precision_gives_by_place(name, kind):
-    good = {"face_value": 100, "price": 90, "yield_to_maturity": 0.04, "years_to_maturity": 10, "frequency": 2}
+    good = {"face_value": 100, "price": 90, "yield_to_maturity": 0.04, "coupon_rate": 0.03, "frequency": 2}
     function, arguments = getattr(arrays, name), TWINS[name][1]
-    values = function(*({**good, "coupon_rate": KINDS[kind]()}[argument] for argument in arguments))
-    theirs = function(*({**good, "coupon_rate": np.array(COLUMN, dtype=float)}[argument] for argument in arguments))
+    values = function(*({**good, "years_to_maturity": KINDS[kind]()}[argument] for argument in arguments))
+    theirs = function(*({**good, "years_to_maturity": np.array(COLUMN, dtype=float)}[argument] for argument in arguments))
     assert type(values) is np.ndarray and values.dtype == np.float64
     assert values.tolist() == theirs.tolist()
 

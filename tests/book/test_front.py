@@ -1,5 +1,6 @@
 """The pages a reader meets first: they agree with the register and type no number."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 from front import method_numbers
 
-from truce.claims import NOT_WALKED, argument, articles, chapters, claims, course, six_questions, spoken
+from truce.claims import NOT_WALKED, argument, articles, chapters, claim, claims, course, six_questions, spoken
 from truce.facts import facts
 from truce.text import fill, signed
 
@@ -88,8 +89,26 @@ EXEMPT = re.compile(
 
 @pytest.mark.parametrize("name", FRONT)
 def test_a_page_of_the_front_types_no_number(name):
-    text = (ROOT / "book" / f"{name}.md").read_text("utf8")
+    text = (ROOT / "book" / f"{name}.md").read_text("utf8").partition(HISTORY)[0]
     assert re.findall(r".*\d.*", EXEMPT.sub("", text)) == []
+
+
+#: Below this heading stand numbers that were wrong, which no code can print any more.
+HISTORY = "## Corrections so far"
+
+
+def test_what_the_corrections_call_right_is_what_the_book_shows_now():
+    shown = " ".join(claim(id).text() for id, entry in claims().items() if entry.walked)
+    shown += " ".join(str(entry.published) for entry in facts().values())
+    for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        for cell in json.loads(notebook.read_text("utf8"))["cells"]:
+            shown += " ".join("".join(output.get("text", "")) for output in cell.get("outputs", ()))
+    known = set(re.findall(r"\d+(?:\.\d+)?", shown))
+    history = (ROOT / "book" / "corrections.md").read_text("utf8").partition(HISTORY)[2]
+    history = re.sub(r"\*\*Wrong:\*\*.*?(?=\*\*Right:\*\*)", "", history, flags=re.DOTALL)
+    assert "**Right:**" in history
+    right = re.findall(r"\d+(?:\.\d+)?", EXEMPT.sub("", re.sub(r"\b[Cc]hapters? \d+", "", history)))
+    assert len(right) > 30 and [number for number in right if number not in known] == []
 
 
 def test_every_term_of_the_glossary_is_given_in_chinese():

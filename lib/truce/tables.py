@@ -17,10 +17,11 @@ ROOT = Path(__file__).parent
 
 
 class UnknownId(KeyError):
-    """An id that is not in a table; the message offers the nearest ones."""
+    """An id that is not in a table; the message offers the nearest ones, or those that have replaced it."""
 
-    def __init__(self, kind, id, known):
-        super().__init__(f"no {kind} with the id {id!r}{nearest(id, known)}")
+    def __init__(self, kind, id, known, now=None):
+        said = f", which was split into {' and '.join(now)}" if now else nearest(id, known)
+        super().__init__(f"no {kind} with the id {id!r}{said}")
 
     def __str__(self):
         return self.args[0]  # KeyError would print the message in quotes

@@ -1,6 +1,7 @@
 """The claims of the three articles: the register, the checks, and the card that shows a claim."""
 
 from truce.claims.cards import Card, badge, claim, spoken
+from truce.claims.forms import forms
 from truce.claims.register import (
     NOT_WALKED,
     Article,
@@ -10,11 +11,13 @@ from truce.claims.register import (
     chapters,
     claims,
     course,
+    parts,
     read_all,
+    reports,
     six_questions,
 )
 
 __all__ = [
     "NOT_WALKED", "Article", "Card", "Claim", "argument", "articles", "badge", "chapters", "claim", "claims",
-    "course", "read_all", "six_questions", "spoken",
+    "course", "forms", "parts", "read_all", "reports", "six_questions", "spoken",
 ]  # fmt: skip

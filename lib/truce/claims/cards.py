@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from truce.claims.checks import check_for
-from truce.claims.register import Claim, articles, claims
+from truce.claims.register import Claim, articles, claims, parts, reports
 from truce.facts import GRADES, facts
+from truce.facts.dates import readable
 from truce.tables import UnknownId
 from truce.text import fill, marked, signed
 
@@ -40,10 +41,10 @@ class Card:
             condition, because = _filled(claim)
             lines.append(f"Verdict: {f'{spoken(claim.shown_verdict)} {condition}'.strip()}.")
             if claim.walked:
-                lines.append(because)
-            if claim.sources:
+                lines += [because, *(f"{label}: {said}" for label, said in _beside(claim))]
+            if sources := list(_sources(claim)):
                 label = "Sources" if claim.walked else "Facts gathered so far"
-                lines.append(f"{label}: {'; '.join(f'{name}: {rest}' for name, _, rest in _sources(claim))}.")
+                lines.append(f"{label}: {'; '.join(f'{name}: {rest}' for name, _, rest in sources)}.")
         return "\n".join(lines)
 
     def html(self):
@@ -61,8 +62,12 @@ class Card:
             body.append(f'<p class="ft-claim-verdict">Verdict: {f"{word} {html.escape(condition)}".strip()}</p>')
             if claim.walked:
                 body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
-            if claim.sources:
-                rows = "".join(f"<li>{_source_html(*source, language)}</li>" for source in _sources(claim))
+                body += [
+                    f'<p class="ft-claim-beside"><strong>{label}:</strong> {marked(said, language)}</p>'
+                    for label, said in _beside(claim)
+                ]
+            if sources := list(_sources(claim)):
+                rows = "".join(f"<li>{_source_html(*source, language)}</li>" for source in sources)
                 label = "Sources" if claim.walked else "Facts gathered so far"
                 body.append(f'<p class="ft-claim-label">{label}</p><ul class="ft-claim-sources">{rows}</ul>')
         else:
@@ -101,7 +106,7 @@ def claim(id, verdict=True):
         verdict: whether to show the verdict and its reason; a chapter opens without.
 
     Raises:
-        UnknownId: no such claim; the message offers the nearest ids.
+        UnknownId: no such claim; the message offers the nearest ids, or the parts of a claim that was split.
 
     >>> print(claim("japan-profit-103", verdict=False))  # doctest: +ELLIPSIS
     “利潤會跳升到$103”
@@ -110,7 +115,7 @@ def claim(id, verdict=True):
     No verdict yet.
     """
     if id not in claims():
-        raise UnknownId("claim", id, claims())
+        raise UnknownId("claim", id, claims(), parts().get(id))
     return Card(claims()[id], verdict)
 
 
@@ -132,18 +137,37 @@ def _filled(claim):
     return fill(claim.condition, numbers), fill(claim.because, numbers)
 
 
+def _beside(claim):
+    """What stands below a verdict's reason, as (label, text)."""
+    numbers = {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
+    if claim.yardstick:
+        yield "Yardstick", fill(claim.yardstick, numbers)
+    if claim.searched:
+        asked = claim.searched
+        yield "Searched", f"{asked['what']}, in {asked['where']}, on {readable(asked['searched_on'])}"
+    if claim.best_case:
+        yield "The best case for it", fill(claim.best_case, numbers)
+    for event in claim.later:
+        yield f"What happened next, {readable(event['observed_on'])}", fill(event["says"], numbers)
+
+
 def _who(claim, full=True):
     """Who says it; where its verdict follows, the reader has met the article."""
     article = articles()[claim.article]
     if not full:
-        return f"Article {article.id} · {claim.kind}"
+        return f"Article {article.id} · {claim.form}"
     title = f"“{article.title_english}”" if article.title else f"untitled, {article.title_english}"
-    return f"Article {article.id}, {title}, {article.published} · {claim.kind}"
+    return f"Article {article.id}, {title}, {article.published} · {claim.form}"
 
 
 def _sources(claim):
-    """The sources as (name, address, rest): what the article itself states, then each outside document."""
-    sources = [facts()[id] for id in claim.sources]
+    """The sources as (name, address, rest): what the article itself states, then each outside document.
+
+    A claim that no chapter has walked shows only the facts gathered for it.
+    """
+    ids = (*claim.sources, *claim.carried_by, *claim.told) if claim.walked else claim.sources
+    ids = tuple(dict.fromkeys(ids))
+    sources = [facts()[id] for id in ids if id in facts()]
     quoted = [source.words for source in sources if source.grade == "article"]
     if quoted:
         yield "the article's own numbers", None, ", ".join(quoted)
@@ -154,6 +178,9 @@ def _sources(claim):
             documents.setdefault(key, []).append(f"{signed(str(source.published))} ({source.as_of})")
     for (name, address, grade), values in documents.items():
         yield name, address, f"{', '.join(values)}; {grade}: {GRADES[grade]}"
+    for report in (reports()[id] for id in ids if id in reports()):
+        said = f"“{report.words}” ({report.as_of}); {report.grade}: {GRADES[report.grade]}"
+        yield f"{report.publisher}, {report.document}", report.address, said
 
 
 def _source_html(name, address, rest, language):

@@ -8,25 +8,36 @@ In ``article_000.yml`` stand, beside the article's own data:
 ``claims``:
     quote: a verbatim part of the article, in full for core claims, a short anchor for the others
     english: what the sentence says, in our words, not a translation character by character
+    form: which sort of sentence it is; ``forms.yml`` has the rule of each and the verdicts that it allows
     tier: core (the course computes it), support (it is mentioned), rhetoric (tone, named in a line)
     verdict: the word that the register expects, shown to readers only where ``because`` gives the reason
     because, condition: templates without a digit of their own; their fields are the check's numbers;
     the condition says when a claim holds that "holds-if"
     sources: the facts that the check reads, or will read when its chapter is written
+    carried_by: those facts, or reports, without which the verdict would be another
+    yardstick: what a vague size is measured with
+    searched: ``what`` was not found, ``where``, ``searched_on`` which day, and ``until`` when that is an answer
+    best_case: the strongest real case for the article; a template, whose fields may be facts (with ``_`` for ``-``)
+    later: what happened after the article, which decides no verdict: ``observed_on`` which day, what it ``says``, ``sources``
+    was: the id of a claim that was split, and of which this is a part
+``reports.yml``: documents whose words, and not a number, carry a verdict; the words as they stand there
 """
 
+import datetime
 import functools
 from dataclasses import dataclass
 from itertools import count
 
 from truce.claims.checks import VERDICTS, check_for
-from truce.facts import facts
-from truce.tables import Row, by_id, check, load, paths
+from truce.claims.forms import fits_form, forms
+from truce.facts import GRADES, NOT_FOUND, facts
+from truce.facts.dates import readable
+from truce.tables import Row, by_id, check, load, misfit, paths
+from truce.text import field_names
 
 #: Shown in place of a verdict until a chapter has walked through the claim.
 NOT_WALKED = "not walked yet"
 
-KINDS = ("fact", "arithmetic", "mechanism", "forecast", "opinion", "promotion")
 TIERS = ("core", "support", "rhetoric")
 
 
@@ -49,13 +60,19 @@ class Claim:
     article: str
     quote: str
     english: str
-    kind: str
+    form: str
     tier: str
     chapter: int
     verdict: str
     because: str = ""
     condition: str = ""
     sources: tuple = ()
+    carried_by: tuple = ()
+    yardstick: str = ""
+    searched: dict | None = None
+    best_case: str = ""
+    later: tuple = ()
+    was: str = ""
 
     @property
     def walked(self):
@@ -72,6 +89,42 @@ class Claim:
         """The numbers that the claim's check computes."""
         check = check_for(self.id)
         return check().numbers if check else {}
+
+    @property
+    def told(self):
+        """The facts and reports that the best case and the later events name."""
+        templates = [self.best_case, *(event["says"] for event in self.later)]
+        fields = {id.replace("-", "_"): id for id in facts()}
+        named = [fields[name] for text in templates for name in field_names(text) if name in fields]
+        return tuple(dict.fromkeys(named + [id for event in self.later for id in event["sources"]]))
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document whose words carry a verdict."""
+
+    id: str
+    publisher: str
+    document: str
+    address: str
+    grade: str
+    observed_on: datetime.date
+    words: str
+
+    @property
+    def as_of(self):
+        """The date in words."""
+        return readable(self.observed_on)
+
+
+@functools.cache
+def reports():
+    """All reports, by id."""
+    form = {name: str for name in ("id", "publisher", "document", "address", "words")}
+    rows = load("claims/reports.yml", [Row])
+    for row in rows:
+        check(row, {**form, "grade": GRADES, "observed_on": datetime.date})
+    return by_id(lambda row: Report(**row), rows)
 
 
 @functools.cache
@@ -94,17 +147,41 @@ def _files():
 @functools.cache
 def claims():
     """All claims, by id, in the order of the articles."""
-    return by_id(lambda row: Claim(**{**row, "sources": tuple(row.get("sources", ()))}), _claim_rows())
+    many = ("sources", "carried_by", "later")
+    table = by_id(lambda row: Claim(**row | {key: tuple(row.get(key, ())) for key in many}), _claim_rows())
+    for row in (row for file in _files().values() for row in file["claims"]):
+        if row.get("was") in table:
+            raise misfit(row, f"was may not be {row['was']!r}, which is still a claim")
+    return table
+
+
+def parts():
+    """The ids of claims that were split, each with the ids of its parts."""
+    split = {}
+    for entry in claims().values():
+        if entry.was:
+            split.setdefault(entry.was, []).append(entry.id)
+    return split
 
 
 def _claim_rows():
     """The rows of all claims, checked; which article it is, the name of the file says."""
+    known = {**facts(), **reports()}
     required = {
-        "id": str, "quote": str, "english": str, "kind": KINDS, "tier": TIERS, "chapter": chapters(), "verdict": VERDICTS,
+        "id": str, "quote": str, "english": str, "form": forms(), "tier": TIERS, "chapter": chapters(), "verdict": VERDICTS,
+    }  # fmt: skip
+    optional = {
+        "because": str, "condition": str, "sources": [facts()], "carried_by": [known], "yardstick": str, "searched": Row,
+        "best_case": str, "later": [Row], "was": str,
     }  # fmt: skip
     for article in articles():
         for row in _files()[article]["claims"]:
-            check(row, required, {"because": str, "condition": str, "sources": [facts()]})
+            check(row, required, optional)
+            fits_form(row)
+            if "searched" in row:
+                check(row["searched"], NOT_FOUND)
+            for event in row.get("later", ()):
+                check(event, {"observed_on": datetime.date, "says": str, "sources": [known]})
             yield row.under({"article": article})
 
 

@@ -39,10 +39,14 @@ def test_japan_3pct_regime_sells_new_three_percent_bonds_at_face_value(numbers):
     numbers("japan-3pct-regime", price=100.00, shortest=1, longest=30)
 
 
-def test_japan_new_issue_14_4_is_needed_for_one_year_or_if_ten_year_bonds_cost_41(numbers):
-    # The article's own condition, "when the yield jumps", makes the sentence true; a price of 90 does not.
-    assert check_for("japan-new-issue-14-4")().word == "holds-if"
-    numbers("japan-new-issue-14-4", y1=0.1444, y10=0.0425, stated=0.144, ten_year_price=41.45)
+def test_japan_new_issue_14_4_is_needed_if_yields_are_14_4_as_3_is_if_they_are_3(numbers):
+    # The article's own condition, "when the yield jumps", makes both sentences true alike.
+    assert check_for("japan-new-issue-14-4")().word == check_for("japan-3pct-regime")().word == "holds"
+    numbers("japan-new-issue-14-4", price=100.00, stated=0.144, ten_year_price=41.45)
+
+
+def test_japan_14_4_spreads_from_a_bond_with_one_year_left_to_none_with_more(numbers):
+    numbers("japan-14-4-spreads", y1=0.1444, y2=0.0866, y10=0.0425, y30=0.0355, ten_year_price=41.45)
 
 
 def test_japan_13bn_issue_costs_1_48_billion_more_whatever_the_zeros(numbers):
@@ -57,7 +61,7 @@ def test_japan_11_4_gap_is_the_interest_on_10_or_100_billion_but_never_on_13(num
 
 
 def test_jgb_market_surge_was_a_surge_of_yields_and_a_fall_of_prices(numbers):
-    numbers("jgb-market-surge", first=0.01111, last=0.02073, loss=0.0865)
+    numbers("jgb-market-surge", first=0.01111, last=0.02073, loss=0.0865, stated=26, counted=27)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +69,10 @@ def test_jgb_market_surge_was_a_surge_of_yields_and_a_fall_of_prices(numbers):
     [
         ("japan-yield-14-4", {"article-000-yield": 0.0425}, "false"),  # 4.248% rounds to 4.2%
         ("japan-yield-14-4", {"article-000-price": 100, "article-000-yield": 0.03}, "holds"),
-        ("japan-new-issue-14-4", {"article-000-yield": 0.087}, "holds-if"),
-        ("japan-new-issue-14-4", {"article-000-yield": 0.144, "article-000-price": 80}, "false"),
+        ("japan-price-90", {"us-10y-average-2022-10": "1.9%"}, "overstated"),  # 0.43 points; thirty years need 0.55
+        ("japan-14-4-spreads", {"article-000-price": 100, "article-000-yield": 0.03}, "holds"),
+        ("jgb-market-surge", {"jgb-10y-years-2026-01-05": 25}, "overstated"),
+        ("jgb-market-surge", {"jgb-10y-2025-12-22": "1.1%"}, "false"),
         ("japan-13bn-issue", {"article-000-issue": 10}, "holds"),
         ("japan-13bn-issue", {"article-000-issue": 100}, "holds"),
         ("japan-11-4-gap", {"article-000-issue": 10}, "holds"),

@@ -55,19 +55,15 @@ def japan_par_bond_100():
 def japan_price_90():
     """Can the price fall from 100 to 90?
 
-    The yardstick is a rise in yields that did happen: the ten-year's in 2022, from December to October.
-    Holds if a rise of that size takes bonds of every maturity shown down to 90, holds on a condition
-    if it does so for some of them, false if for none.
+    A hedged sentence ("may"), so one case is enough: the rise of the ten-year's yield in 2022, from December to
+    October. Holds if a rise of that size takes a bond of one of the maturities shown down to 90; overstated if none.
     """
     face, coupon, price = article_bond()
     rise = {n: article_bond_yield(price, n) - coupon for n in YEARS}
     observed = fact("us-10y-average-2022-10") - fact("us-10y-average-2021-12")
-    enough = [rise[n] <= observed for n in YEARS]
-    word = "holds" if all(enough) else "holds-if" if any(enough) else "false"
     # The shortest bond, in whole years, that the observed rise takes down to the price.
-    shortest = 1
-    while article_bond_yield(price, shortest) - coupon > observed:
-        shortest += 1
+    shortest = next((n for n in range(1, YEARS[-1] + 1) if article_bond_yield(price, n) - coupon <= observed), None)
+    word = "overstated" if shortest is None else "holds"
     return Check(word, {
         **{f"rise_{n}": points(rise[n]) for n in YEARS},
         "face": face, "price": price, "observed": points(observed), "shortest": shortest,
@@ -165,18 +161,33 @@ def japan_3pct_regime():
 def japan_new_issue_14_4():
     """Must new bonds offer 14.4% to attract buyers, "when the yield jumps to 14.4%"?
 
-    A new bond must pay about what the old bonds of its maturity yield, and all the article has shown of those is
-    a price of 90. Holds if that price means the article's rate for every maturity shown; holds on a condition
-    if for some: then new debt must be of these, or yields must have reached the rate without the help of that
-    price; false if for none.
+    Judged under its own condition, as the sentence about 3% is, and an identity like it. Holds if a new bond with that
+    coupon is worth its face value, to the cent, for every maturity shown; false if not. What an old ten-year bond with
+    the article's coupon then costs is shown beside it.
+    """
+    face, coupon, stated = fact("article-000-face"), fact("article-000-coupon"), fact("article-000-yield")
+    prices = [bond_price(face, stated, stated, n, ANNUAL) for n in YEARS]
+    word = "holds" if all(round(price, 2) == face for price in prices) else "false"
+    return Check(word, {
+        "stated": stated, "price": min(prices), "coupon": coupon, "shortest": YEARS[0], "longest": YEARS[-1],
+        "ten_year_price": bond_price(face, coupon, stated, 10, ANNUAL),
+    })  # fmt: skip
+
+
+@check
+def japan_14_4_spreads():
+    """Does the yield of all debt jump to 14.4% because one bond costs 90?
+
+    One case that stands for all: the step that brings in the condition of the sentence about new bonds. Holds if a price
+    of 90 means the article's rate for every maturity shown; false if not for one, for that is the article's own bond
+    with more years left.
     """
     face, coupon, price = article_bond()
     stated = fact("article-000-yield")
-    needed = {n: article_bond_yield(price, n) for n in YEARS}
-    agrees = [round(needed[n], 3) == stated for n in YEARS]
-    word = "holds" if all(agrees) else "holds-if" if any(agrees) else "false"
+    yields = {n: article_bond_yield(price, n) for n in YEARS}
+    word = "holds" if all(round(y, 3) == stated for y in yields.values()) else "false"
     return Check(word, {
-        **{f"y{n}": needed[n] for n in YEARS}, "price": price, "coupon": coupon, "stated": stated,
+        **{f"y{n}": y for n, y in yields.items()}, "price": price, "stated": stated,
         "ten_year_price": bond_price(face, coupon, stated, 10, ANNUAL),
     })  # fmt: skip
 
@@ -223,19 +234,18 @@ def japan_11_4_gap():
 
 @check
 def jgb_market_surge():
-    """Did Japan's government bond market "surge"?
+    """Was there a historic surge in Japan's government bond market?
 
-    A ten-year bond is bought at face value at the first yield and priced at the second, with ten
-    years left both times. Holds if its price rose. Holds on a condition, that yields are meant, if
-    its price fell while yields rose, which is what the article describes. False if yields fell too.
-    Whether the move was historic is not tested.
+    Of yields, as the article's first lines say. The yardstick is theirs, the highest ten-year yield in 26 years. Holds if
+    the yield rose over the year and the press counts at least as many years back to such a yield; overstated if it counts
+    fewer; false if the yield did not rise. A ten-year bond, bought at face value at the first yield and priced at the
+    second with ten years left both times, shows what the surge did to prices.
     """
     first, last = fact("jgb-10y-2024-12-30"), fact("jgb-10y-2025-12-22")
-    before = bond_price(100, first, first, years_to_maturity=10)
-    after = bond_price(100, first, last, years_to_maturity=10)
-    change = after / before - 1
-    word = "holds" if change > 0 else "holds-if" if last > first else "false"
+    stated, counted = fact("article-003-years"), fact("jgb-10y-years-2026-01-05")
+    word = "false" if last <= first else "holds" if counted >= stated else "overstated"
     return Check(word, {
-        "first": first, "last": last, "loss": -change,
+        "first": first, "last": last, "loss": 1 - bond_price(100, first, last, years_to_maturity=10) / 100,
+        "stated": stated, "counted": counted,
         "start": source("jgb-10y-2024-12-30").as_of, "end": source("jgb-10y-2025-12-22").as_of,
     })  # fmt: skip

@@ -37,24 +37,31 @@ def truce_april_week():
 
 @check
 def truce_6bp():
-    """Did the ten-year yield jump by more than 6 basis points on 5 November 2025, in response to two pieces of news?
+    """Did the ten-year yield rise by more than 6 basis points on 5 November 2025?
 
-    Holds if the closes rose by more than that and the day's other figures did not beat their forecasts. Holds on
-    a condition if the closes did but a figure beat its forecast as well, so that the cause is shared. False if
-    the closes rose by less.
+    Holds if the closes rose by more than that; false if by less.
     """
     before, that_day, after = (fact(f"us-10y-2025-11-{day}") for day in ("04", "05", "06"))
     rise, article = basis_points(that_day - before), fact("article-001-rise")
     stated = before + article * BASIS_POINT
+    return Check("holds" if rise > article else "false", {
+        "article": article, "before": before, "that_day": that_day, "after": after, "rise": rise,
+        "loss": -par_change(before, stated, TEN), "duration": modified_duration(before, before, TEN),
+    })  # fmt: skip
+
+
+@check
+def truce_6bp_cause():
+    """Did two pieces of news bring about the rise of 5 November 2025?
+
+    Both are named among its causes. Holds if the day's other figures did not beat their forecasts; overstated if one
+    did, so that there were more causes than the article's two.
+    """
     jobs, jobs_forecast = fact("adp-jobs-2025-10"), fact("adp-jobs-2025-10-forecast")
     index, index_forecast = fact("ism-services-2025-10"), fact("ism-services-2025-10-forecast")
     better = jobs > jobs_forecast or index > index_forecast
-    word = "false" if rise <= article else "holds-if" if better else "holds"
-    return Check(word, {
-        "article": article, "before": before, "that_day": that_day, "after": after, "rise": rise,
-        "loss": -par_change(before, stated, TEN), "duration": modified_duration(before, before, TEN),
-        "jobs": jobs, "jobs_forecast": jobs_forecast,
-        "index": index, "index_forecast": index_forecast,
+    return Check("overstated" if better else "holds", {
+        "jobs": jobs, "jobs_forecast": jobs_forecast, "index": index, "index_forecast": index_forecast,
     })  # fmt: skip
 
 
@@ -115,9 +122,9 @@ def jgb_old_40y_price():
     """Are long Japanese bonds better value for a new buyer now that their yield is higher?
 
     Value is measured by the cushion: the rise of the yield that eats a year's income. False if the cushion is not
-    larger than that of the bond sold in 2016. If it is, the claim holds if riskier assets do not promise as much more
-    as well, a condition: the article gives nothing to compare with. What followed is shown, and does not count: a
-    buyer could not know it.
+    larger than that of the bond sold in 2016. If it is, the claim holds on a condition: yen and inflation are left out
+    of this measure. What riskier assets promised is not in the article, and not tested. What followed is shown, and
+    does not count: a buyer could not know it.
     """
     coupon, sold_at = fact("jgb-40y-2016-coupon"), fact("jgb-40y-2016-05-price")
     left = fact("jgb-40y-2016-years-left")
@@ -202,27 +209,50 @@ def japan_surge_often():
 
 
 @check
-def jgb_30y_40y_records():
-    """Were 3.45% and 3.715% records on 22 December 2025?
+def jgb_records_day():
+    """Did the two yields jump to 3.45% and 3.715% on 22 December 2025?
 
-    False if one of them is below an earlier, confirmed record, by the simple yield that the press quotes. Else it
-    holds if Reuters' print of that day reaches the thirty-year's number, and on a condition, that the day is another,
-    if only a report of that week's Wednesday has both numbers. Unverifiable if that has not.
+    Holds if Reuters' print of that day reaches the thirty-year's number; false if it does not, however little is missing,
+    and a report of another day of that week has both numbers; unverifiable if neither.
     """
     thirty, forty = fact("article-003-30y"), fact("article-003-40y")
-    thirty_before, forty_before = fact("jgb-30y-2025-12-04-high"), fact("jgb-40y-2025-11-20-high")
-    thirty_found, forty_found = fact("jgb-30y-2025-12-24-high"), fact("jgb-40y-2025-12-24-high")
     thirty_print = fact("jgb-30y-2025-12-22-high")
-    above = thirty > thirty_before and forty > forty_before
+    thirty_found, forty_found = fact("jgb-30y-2025-12-24-high"), fact("jgb-40y-2025-12-24-high")
     found = thirty_found >= thirty and forty_found >= forty
-    word = "false" if not above else "unverifiable" if not found else "holds" if thirty_print >= thirty else "holds-if"
+    word = "holds" if thirty_print >= thirty else "false" if found else "unverifiable"
     return Check(word, {
-        "thirty": thirty, "forty": forty, "thirty_before": thirty_before, "forty_before": forty_before,
-        "forty_short": basis_points(forty_before - forty), "thirty_print": thirty_print,
-        "thirty_short": basis_points(thirty - thirty_print), "thirty_found": thirty_found, "forty_found": forty_found,
-        "thirty_close": fact("jgb-30y-2025-12-22"), "forty_close": fact("jgb-40y-2025-12-22"),
-        "forty_peak": fact("jgb-40y-2025-11-20"), "peak_day": source("jgb-40y-2025-11-20").as_of,
+        "thirty_found": thirty_found, "forty_found": forty_found, "thirty_print": thirty_print,
+        "thirty_short": basis_points(thirty - thirty_print),
         "wednesday": source("jgb-30y-2025-12-24-high").as_of, "stated_day": source("jgb-30y-2025-12-22-high").as_of,
+    })  # fmt: skip
+
+
+@check
+def jgb_30y_record():
+    """Was 3.45% a record of the thirty-year?
+
+    Holds if it is above the earlier peak that was called a record, by the simple yield that the press quotes; false if
+    not. The ministry's compound close is shown beside it.
+    """
+    thirty, before = fact("article-003-30y"), fact("jgb-30y-2025-12-04-high")
+    return Check("holds" if thirty > before else "false", {
+        "thirty": thirty, "thirty_before": before, "thirty_close": fact("jgb-30y-2025-12-22"),
+        "close_day": source("jgb-30y-2025-12-22").as_of,
+    })  # fmt: skip
+
+
+@check
+def jgb_40y_record():
+    """Was 3.715% a record of the forty-year?
+
+    Holds if it is above the earlier peak that was called a record, by the simple yield that the press quotes; false if
+    not. The ministry's compound closes are shown beside it.
+    """
+    forty, before = fact("article-003-40y"), fact("jgb-40y-2025-11-20-high")
+    return Check("holds" if forty > before else "false", {
+        "forty": forty, "forty_before": before, "forty_short": basis_points(before - forty),
+        "forty_peak": fact("jgb-40y-2025-11-20"), "forty_close": fact("jgb-40y-2025-12-22"),
+        "peak_day": source("jgb-40y-2025-11-20").as_of, "close_day": source("jgb-40y-2025-12-22").as_of,
     })  # fmt: skip
 
 

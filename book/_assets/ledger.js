@@ -5,7 +5,7 @@
   if (!form) return;
   var rows = Array.prototype.slice.call(document.querySelectorAll(".ft-ledger tbody tr"));
   var status = form.querySelector("[role=status]");
-  var names = ["article", "kind", "verdict", "chapter"];
+  var names = ["article", "form", "verdict", "chapter"];
   var search = form.elements.words;
   var texts = rows.map(function (row) { return row.cells[0].textContent.toLowerCase(); });
 
@@ -46,7 +46,8 @@
     show();
     // A link to a row must reach it, whatever the filters say.
     var aim = location.hash && document.getElementById(location.hash.slice(1));
-    if (aim && aim.hidden) {
+    var row = aim && aim.closest(".ft-ledger tr");  // the id of a claim that was split stands inside the row of a part
+    if (row && row.hidden) {
       form.reset();
       show();
       aim.scrollIntoView();

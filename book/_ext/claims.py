@@ -17,7 +17,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, read_all, spoken
+from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, forms, parts, read_all, spoken
 from truce.claims.checks import VERDICTS, check_for
 from truce.questions import questions
 from truce.tables import ROOT, UnknownId, paths
@@ -57,6 +57,22 @@ class LedgerDirective(SphinxDirective):
         note_data(self.env)
         self.env.ft_ledger = self.env.docname
         return [nodes.raw("", "", format="html", ft_ledger=True)]
+
+
+class FormsDirective(SphinxDirective):
+    """The forms of a sentence: what each looks like, how it is judged and which words it may get."""
+
+    def run(self):
+        note_data(self.env)
+        rows = "".join(
+            f'<tr><th scope="row">{form.form}</th><td data-label="Like">{html.escape(form.like)}</td>'
+            f'<td data-label="Rule">{html.escape(form.rule)}</td>'
+            f'<td data-label="Words">{" ".join(map(badge, form.words))}</td></tr>\n'
+            for form in forms().values()
+        )
+        head = "".join(f'<th scope="col">{title}</th>' for title in ("Form", "What it looks like", "The rule", "Words"))
+        table = f'<table class="ft-forms">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
+        return [nodes.raw("", table, format="html")]
 
 
 def read_tables(app):
@@ -181,7 +197,7 @@ def ledger_html(app, docname):
         if number:
             chapter_pages[int(number[1])] = app.builder.get_relative_uri(docname, page)
     rows = [row_html(entry, app, docname, pages.get(entry.id), chapter_pages) for entry in claims().values()]
-    titles = ("Claim", "Article", "Kind", "Tier", "Chapter", "Verdict")
+    titles = ("Claim", "Article", "Form", "Tier", "Chapter", "Verdict")
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
     return (
         counts_html(chapter_pages)
@@ -198,14 +214,24 @@ def row_html(entry, app, docname, page, chapter_pages):
         english = f'<a href="{app.builder.get_relative_uri(docname, page)}#claim-{entry.id}">{english}</a>'
     chapter = chapter_html(entry.chapter, str(entry.chapter), chapter_pages)
     return (
-        f'<tr id="{entry.id}" data-article="{entry.article}" data-kind="{entry.kind}"'
+        f'<tr id="{entry.id}" data-article="{entry.article}" data-form="{entry.form}"'
         f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
-        f'<th scope="row"><span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
-        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
-        f'<td data-label="Article">{entry.article}</td><td data-label="Kind">{entry.kind}</td>'
+        f'<th scope="row">{former_html(entry)}'
+        f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
+        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>
+'
+        f'<td data-label="Article">{entry.article}</td><td data-label="Form">{entry.form}</td>'
         f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
         f'<td data-label="Verdict">{badge(entry.shown_verdict)}</td></tr>\n'
     )
+
+
+def former_html(entry):
+    """Where the claim is part of one that was split: its id of before, with an anchor in the first part."""
+    if not entry.was:
+        return ""
+    anchor = f' id="{entry.was}"' if parts()[entry.was][0] == entry.id else ""
+    return f'<span class="ft-ledger-was"{anchor}>was part of <code>{entry.was}</code></span>'
 
 
 def chapter_html(number, text, chapter_pages):
@@ -217,7 +243,7 @@ def counts_html(chapter_pages):
     walked = Counter(entry.chapter for entry in entries if entry.walked)
     tables = [
         count_table("By article", Counter(entry.article for entry in entries)),
-        count_table("By kind", Counter(entry.kind for entry in entries)),
+        count_table("By form", Counter(entry.form for entry in entries), order=forms()),
         count_table("By verdict", Counter(entry.shown_verdict for entry in entries), order=WORDS),
     ]
     total = Counter(entry.chapter for entry in entries)
@@ -233,7 +259,7 @@ def counts_html(chapter_pages):
     return (
         f'<p class="ft-ledger-total">{len(entries)} claims, of which {sum(walked.values())} have been walked'
         ' through so far.</p>\n<details class="ft-counts">'
-        "<summary>Counts by article, kind, verdict and chapter</summary>\n"
+        "<summary>Counts by article, form, verdict and chapter</summary>\n"
         f"<div>{''.join(tables)}</div></details>\n"
     )
 
@@ -251,7 +277,7 @@ def filters_html():
     titles = {str(number): f"{number}. {title}" for number, title in chapters().items()}
     selects = [
         select("article", "Article", {id: id for id in articles()}),
-        select("kind", "Kind", {word: word for word in sorted({entry.kind for entry in entries})}),
+        select("form", "Form", {form: form for form in forms()}),
         select("verdict", "Verdict", {word: spoken(word) for word in WORDS if word in shown}),
         select("chapter", "Chapter", titles),
     ]
@@ -274,6 +300,7 @@ def add_ledger_script(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_directive("claim", ClaimDirective)
+    app.add_directive("forms", FormsDirective)
     app.add_directive("ledger", LedgerDirective)
     app.add_css_file("claim.css")
     app.add_css_file("claims.css")

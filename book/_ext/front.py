@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from truce.claims.checks import check_for
-from truce.claims import argument, articles, badge, chapters, claims, course, six_questions
+from truce.claims import argument, articles, badge, chapters, claims, course, reports, six_questions
 from truce.facts import GRADES, facts
 from truce.facts.yields import YIELDS
 from truce.text import fill, marked, signed
@@ -171,7 +171,7 @@ class ArticleProfile(ArticleFront):
             title = f"none in our copy; {html.escape(article.title_english)}"
         core = sum(entry.tier == "core" for entry in entries)
         walked = sum(entry.walked for entry in entries)
-        kinds = Counter(entry.kind for entry in entries)
+        forms = Counter(entry.form for entry in entries)
         ledger = self.env.app.builder.get_relative_uri(self.env.docname, "book/ledger")
         words = f'<a href="{ledger}#what-the-words-mean">what the words mean</a>'
         rows = {
@@ -179,7 +179,7 @@ class ArticleProfile(ArticleFront):
             "Language": f"Chinese, {SCRIPTS[article.language]}",
             "Published": html.escape(article.published),
             "Claims": f"{len(entries)} in the register, of which {core} core; {walked} walked through so far",
-            "Kinds": f"{', '.join(f'{kind} {number}' for kind, number in kinds.most_common())} ({words})",
+            "Forms": f"{', '.join(f'{form} {number}' for form, number in forms.most_common())} ({words})",
         }
         body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows.items())
         return f'<dl class="ft-profile">\n{body}</dl>\n'
@@ -207,7 +207,7 @@ class Argument(ArticleFront):
             rows.append(
                 f'<li class="ft-step" id="step-{number}-{place}" style="grid-row: {place}">'
                 f'<p class="ft-step-says">{html.escape(step["says"])}</p><p>{in_ledger(entry)}</p>'
-                f'<p class="ft-step-kind">{entry.kind} · {badge(entry.shown_verdict)}</p>{back}</li>\n'
+                f'<p class="ft-step-kind">{entry.form} · {badge(entry.shown_verdict)}</p>{back}</li>\n'
             )
         # role: the list is laid out by the box around it, and some browsers then forget that it is one.
         steps = f'<ol role="list">\n{"".join(rows)}</ol>\n'
@@ -246,7 +246,7 @@ class Sources(Front):
     def body(self):
         used = {}
         for entry in claims().values():
-            for id in entry.sources:
+            for id in dict.fromkeys((*entry.sources, *entry.carried_by, *entry.told)):
                 used.setdefault(id, []).append(entry)
         grades = "".join(f"<li><strong>{grade}</strong>: {said}</li>" for grade, said in GRADES.items())
         documents = {}
@@ -273,6 +273,16 @@ class Sources(Front):
             f'<p>A source is graded:</p><ul class="ft-grades">{grades}</ul>\n'
             f"<p>{things(len(facts()), 'number')} in this edition:</p>\n"
             f'<dl class="ft-sources">\n{"".join(rows)}</dl>\n'
+            f"<p>{things(len(reports()), 'report')} whose words, and not a number, carry a verdict:</p>\n"
+            f'<dl class="ft-sources">\n{"".join(self.report(report, used) for report in reports().values())}</dl>\n'
+        )
+
+    def report(self, report, used):
+        name = html.escape(f"{report.publisher}, {report.document}")
+        links = ", ".join(in_ledger(entry, entry.id) for entry in used.get(report.id, ()))
+        return (
+            f'<dt><a href="{html.escape(report.address)}">{name}</a> <span>({report.grade})</span></dt>'
+            f"<dd><p>“{html.escape(report.words)}”, {report.as_of}</p><p>Claims that use it: {links}</p></dd>\n"
         )
 
     def value(self, fact):

@@ -1,35 +1,19 @@
 """Claims: their form, their quotes held against the articles, and the card that shows one."""
 
-import os
+import datetime
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from truce.claims import articles, cards, chapters, claim, claims
+from truce.claims import articles, cards, chapters, claim, claims, course, parts, reports
 from truce.claims.checks import check_for
 from truce.facts import Fact, facts
 from truce.tables import UnknownId
 from truce.text import field_names, fill
 
-ROOT = Path(__file__).resolve().parents[2]
-ARTICLES = Path(os.environ.get("FRAGILE_TRUCE_ARTICLES", ROOT.parent / "shared" / "articles"))
-#: The first lines of these two are an exchange's advertisement, and no part of the article.
-ADVERTISEMENT = {"000": 11, "001": 11}
-
 WALKED = [entry for entry in claims().values() if entry.walked]
-
-
-@pytest.fixture(scope="module", params=["000", "001", "003"])
-def article(request):
-    """An article's number and text, without the advertisement above it."""
-    files = list(ARTICLES.glob(f"{request.param}_*.txt"))
-    if not files:
-        pytest.skip(f"QUOTES NOT CHECKED: no article {request.param} in {ARTICLES}; set FRAGILE_TRUCE_ARTICLES")
-    lines = files[0].read_text(encoding="utf-8").splitlines(keepends=True)
-    return request.param, "".join(lines[ADVERTISEMENT.get(request.param, 0) :])
 
 
 # ---- The register ----
@@ -42,17 +26,37 @@ def test_every_claim_has_its_form(entry):
     assert re.fullmatch(rf"{prefix}(-[a-z0-9]+)+", entry.id)
     assert re.fullmatch(r"[A-Z].*\.", entry.english)
     assert len(set(entry.sources)) == len(entry.sources)
-    assert bool(entry.condition) == (entry.walked and entry.verdict == "holds-if")
 
 
-def test_the_register_holds_all_186_claims_of_the_three_articles():
-    assert Counter(entry.article for entry in claims().values()) == {"000": 61, "001": 54, "003": 71}
+def test_the_register_holds_all_195_claims_of_the_three_articles():
+    assert Counter(entry.article for entry in claims().values()) == {"000": 63, "001": 59, "003": 73}
     assert len(chapters()) == 14 and set(articles()) == {"000", "001", "003"}
 
 
-def test_core_claims_are_quoted_in_up_to_60_characters_and_the_others_by_an_anchor_of_up_to_12():
+def test_core_claims_are_quoted_in_up_to_60_characters_and_the_others_in_up_to_20():
     for entry in claims().values():
-        assert len(entry.quote) <= (60 if entry.tier == "core" else 12), entry.id
+        assert len(entry.quote) <= (60 if entry.tier == "core" else 20), entry.id
+
+
+#: What turns the words behind it round, and what the words before it cannot do without. "Cannot but" turns nothing.
+LEFT_OUT = re.compile("(與|与|和|或|及|不|未|無|无|非|没|沒|抗衡|避免|反對|反对|防止)$")
+ENDS_TOO_SOON = re.compile("^(與|与|和|或|及|地|得)")
+
+
+def cut(text, quote):
+    """Whether a quotation leaves out the word before it that turns it round, or stops inside a phrase."""
+    before, _, after = text.partition(quote)
+    return bool(LEFT_OUT.search(before.removesuffix("不得不")) or ENDS_TOO_SOON.search(after))
+
+
+def test_no_quotation_is_cut_inside_a_phrase(article):
+    number, text = article
+    assert [entry.id for entry in claims().values() if entry.article == number and cut(text, entry.quote)] == []
+
+
+def test_a_quotation_that_says_the_opposite_when_it_is_cut_is_found():
+    sentence = "這與抗衡收益率上升的初衷背道而馳。"
+    assert cut(sentence, "收益率上升的初衷") and not cut(sentence, "這與抗衡收益率上升的初衷背道而馳")
 
 
 def test_every_quote_is_verbatim(article):
@@ -84,7 +88,7 @@ def test_the_words_of_a_quoted_number_contain_the_number():
 
 @pytest.mark.parametrize("entry", WALKED, ids=lambda entry: entry.id)
 def test_a_verdict_types_no_number(entry):
-    for template in (entry.because, entry.condition):
+    for template in (entry.because, entry.condition, entry.yardstick):
         assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", template))
         fill(template, entry.numbers)
 
@@ -100,6 +104,52 @@ def test_a_claim_with_a_check_has_its_reason_too():
 
 def test_every_core_claim_of_the_first_chapter_is_walked_through():
     assert [e.id for e in claims().values() if e.chapter == 1 and e.tier == "core" and not e.walked] == []
+
+
+# ---- Beside the verdict ----
+
+#: The only digits that the best case and the later events may type: days, months and years.
+DATE = re.compile(r"(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}|fiscal \d{4}|for \d{4}")
+
+
+def beside(entry):
+    return [entry.best_case, *(event["says"] for event in entry.later)]
+
+
+@pytest.mark.parametrize("entry", claims().values(), ids=lambda entry: entry.id)
+def test_the_best_case_and_what_happened_next_are_short_and_type_no_number(entry):
+    for template in filter(None, beside(entry)):
+        assert len(template.split()) <= 60
+        assert not re.search(r"\d", DATE.sub("", re.sub(r"\{[^{}]*\}", "", template)))
+    assert all(text for _, text in cards._beside(entry))  # every field is a fact or a number of the check
+
+
+def test_the_best_case_is_made_for_every_core_claim_that_is_walked_and_for_every_chapters_first():
+    wanted = {entry.id for entry in WALKED if entry.tier == "core"}
+    wanted |= {chapter["claim"] for part in course()["parts"] for chapter in part["chapters"]}
+    assert [id for id in sorted(wanted) if not claims()[id].best_case] == []
+
+
+def test_what_happened_next_came_after_the_article_and_stands_in_no_reason():
+    for entry in claims().values():
+        days = [event["observed_on"] for event in entry.later]
+        assert days == sorted(days) and all(day > datetime.date(2025, 12, 22) for day in days), entry.id
+        assert "happened next" not in entry.because, entry.id
+        for event in entry.later:
+            assert all({**facts(), **reports()}[id].observed_on <= max(days) for id in event["sources"]), entry.id
+
+
+def test_a_card_shows_the_best_case_and_what_happened_next_with_its_day_in_words_and_in_html():
+    for text in (claim("truce-tariff-inflation").text(), Reader(claim("truce-tariff-inflation").html()).text):
+        assert "The best case for it: Expectations can do the rest: prices rose by 9.1%" in text
+        assert "What happened next, 20 February 2026: The Supreme Court struck" in text
+        assert "Learning Resources" in text  # its source
+
+
+def test_a_claim_that_was_split_is_an_error_that_names_its_parts():
+    assert parts() == {"jgb-30y-40y-records": ["jgb-records-day", "jgb-30y-record", "jgb-40y-record"]}
+    with pytest.raises(UnknownId, match="was split into jgb-records-day and jgb-30y-record and jgb-40y-record"):
+        claim("jgb-30y-40y-records")
 
 
 # ---- The card ----

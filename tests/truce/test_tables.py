@@ -5,12 +5,12 @@ import shutil
 import pytest
 
 from truce import facts, questions, tables
-from truce.claims import register
+from truce.claims import register, rules
 from truce.tables import TableError
 
 CACHED = [
     facts.facts, questions.questions, register._files, register.articles, register.claims, register.chapters,
-    register.course, register.six_questions,
+    register.course, register.six_questions, register.reports, rules.forms,
 ]  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def plant(monkeypatch, tmp_path):
 
 
 YIELDS, ARTICLE, COIN = "facts/us_yields.yml", "claims/article_000.yml", "facts/stablecoins.yml"
+COIN_ARTICLE = "claims/article_003.yml"
 FIRST = "{id: us-10y-average-2008-06, value: 4.10%, observed_on: 2008-06}"
 
 FAULTS = {
@@ -78,11 +79,24 @@ FAULTS = {
     "a fact stands twice": (YIELDS, FIRST, f"{FIRST}\n  - {FIRST}", "line 12: us-10y-average-2008-06: this id stands already in truce/facts/us_yields.yml, line 11"),
     "a fact stands in two files": (YIELDS, "us-10y-average-2008-06", "tether-gold-2025-09", "us_yields.yml, line 11: tether-gold-2025-09: this id stands already in truce/facts/stablecoins.yml, line"),
     # ---- claims ----
-    "a kind is unknown": (ARTICLE, "kind: fact", "kind: rumour", "article_000.yml, line .*: japan-holds-1-2tn: kind may not be 'rumour': one of fact, arithmetic"),
+    "a form is unknown": (ARTICLE, "form: record", "form: rumour", "article_000.yml, line .*: japan-holds-1-2tn: form may not be 'rumour': one of promotion, reported speech"),
+    "a form forbids a word": (ARTICLE, "verdict: holds\n", "verdict: opinion\n", "japan-holds-1-2tn: verdict may not be 'opinion': the form record allows holds, inconsistent, false, unverifiable"),
+    "a condition is missing": (ARTICLE, "  condition: >-\n    exactly one year is left, with one coupon, at its end\n", "", "japan-yield-14-4: a condition belongs to a claim that is walked through and holds-if, and to no other"),
+    "a condition is too much": (ARTICLE, "  form: hedged forecast\n  tier: core\n  chapter: 1", "  form: hedged forecast\n  condition: it rains\n  tier: core\n  chapter: 1", "japan-price-90: a condition belongs to"),
+    "a condition is long": (ARTICLE, "exactly one year is left, with", "exactly one year and not a day more or less is left, with", "japan-yield-14-4: condition must be 12 words at most; got 18"),
+    "an unverifiable claim says nothing of a search": (ARTICLE, "verdict: overstated\n", "verdict: unverifiable\n  because: who knows\n", "japan-diverted: searched is missing: an unverifiable claim says what was searched, where and when"),
+    "a search has no day": (ARTICLE, "searched_on: 2026-11-25", "searched_in: November", "the key searched_in is not known; did you mean searched_on"),
+    "a vague size has no yardstick": (COIN_ARTICLE, "  yardstick: >-\n    more than half of the year's rise in two sessions\n", "", "jgb-overnight-pump: yardstick is missing: a vague size names what it is measured with"),
+    "a later event has no day": ("claims/article_001.yml", "  - observed_on: 2026-02-20", "  - observed_on: in February", "observed_on must be a date such as 2025-12-22; got 'in February'"),
+    "a later event has no source": ("claims/article_001.yml", "sources: [scotus-tariffs-2026-02-20]", "sources: [scotus-tariffs-2026]", "sources may not be 'scotus-tariffs-2026'; did you mean scotus-tariffs-2026-02-20"),
+    "a carrying source is unknown": ("claims/article_001.yml", "carried_by: [refunding-statement-2025-11]", "carried_by: [refunding-statement-2025]", "truce-nov5-refunding: carried_by may not be 'refunding-statement-2025'; did you mean refunding-statement-2025-11"),
+    "a part belongs to a claim that still stands": (COIN_ARTICLE, "was: jgb-30y-40y-records", "was: jgb-10y-2070", "jgb-records-day: was may not be 'jgb-10y-2070', which is still a claim"),
+    "a rule allows a word that is none": ("claims/forms.yml", "words: [opinion]", "words: [taste]", "claims/forms.yml, line .*: words may not be 'taste': one of holds"),
+    "a report has no address": ("claims/reports.yml", "  address: https://www.nationaldossier", "  adress: https://www.nationaldossier", "reports.yml, line .*: refunding-statement-2025-11: the key adress is not known; did you mean address"),
     "a tier is unknown": (ARTICLE, "tier: core", "tier: kernel", "japan-holds-1-2tn: tier may not be 'kernel': one of core, support, rhetoric"),
     "a verdict is unknown": (ARTICLE, "verdict: holds\n", "verdict: true\n", "japan-holds-1-2tn: verdict may not be True: one of holds"),
     "a chapter is unknown": (ARTICLE, "chapter: 8", "chapter: 15", "japan-holds-1-2tn: chapter may not be 15: one of 1, 2"),
-    "a claim names another article": (ARTICLE, "  kind: fact", "  article: '001'\n  kind: fact", "japan-holds-1-2tn: the key article is not known"),
+    "a claim names another article": (ARTICLE, "  form: record", "  article: '001'\n  form: record", "japan-holds-1-2tn: the key article is not known"),
     "a source is no fact": (ARTICLE, "tic-japan-2025-10", "tic-japan-2025-01", "japan-holds-1-2tn: sources may not be 'tic-japan-2025-01'; did you mean tic-japan-2025-1"),
     "sources are no list": (ARTICLE, "sources: [article-000-holding, tic-japan-2025-10, tic-japan-2025-11, tic-japan-2025-12]", "sources: article-000-holding", "japan-holds-1-2tn: sources must be a list with something in it"),
     "a claim stands in two articles": ("claims/article_001.yml", "- id: truce-yields-fell\n", "- id: japan-holds-1-2tn\n", "article_001.yml, line .*: japan-holds-1-2tn: this id stands already in truce/claims/article_000.yml"),

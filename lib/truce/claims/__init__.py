@@ -1,7 +1,7 @@
 """The claims of the three articles: the register, the checks, and the card that shows a claim."""
 
 from truce.claims.cards import Card, badge, claim, spoken
-from truce.claims.forms import forms
+from truce.claims.rules import forms
 from truce.claims.register import (
     NOT_WALKED,
     Article,

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from truce.claims.checks import VERDICTS, check_for
-from truce.claims.forms import fits_form, forms
+from truce.claims.rules import fits_form, forms
 from truce.facts import GRADES, NOT_FOUND, facts
 from truce.facts.dates import readable
 from truce.tables import Row, by_id, check, load, misfit, paths

@@ -2,7 +2,7 @@
 
 from debtloop.bonds import bond_cash_flows, bond_price, yield_to_maturity
 from debtloop.evidence import implied_ratio, unit_check
-from truce.claims.checks.ch01 import ANNUAL, japan_11_4_gap, japan_new_issue_14_4
+from truce.claims.checks.ch01 import ANNUAL, japan_11_4_gap, japan_14_4_spreads
 from truce.facts import fact
 
 
@@ -43,7 +43,7 @@ def ch01_news_profit():
 def ch01_new_issue():
     """What a new ten-year bond must pay beside the article's old bonds."""
     years = 10
-    check = japan_new_issue_14_4().numbers
+    check = japan_14_4_spreads().numbers
     face, coupon, price = fact("article-000-face"), check["coupon"], check["price"]
     gain = face - price
     even = face * coupon + gain / years

@@ -187,7 +187,7 @@ def japan_14_4_spreads():
     yields = {n: article_bond_yield(price, n) for n in YEARS}
     word = "holds" if all(round(y, 3) == stated for y in yields.values()) else "false"
     return Check(word, {
-        **{f"y{n}": y for n, y in yields.items()}, "price": price, "stated": stated,
+        **{f"y{n}": y for n, y in yields.items()}, "price": price, "coupon": coupon, "stated": stated,
         "ten_year_price": bond_price(face, coupon, stated, 10, ANNUAL),
     })  # fmt: skip
 

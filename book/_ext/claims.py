@@ -218,8 +218,7 @@ def row_html(entry, app, docname, page, chapter_pages):
         f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
         f'<th scope="row">{former_html(entry)}'
         f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
-        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>
-'
+        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
         f'<td data-label="Article">{entry.article}</td><td data-label="Form">{entry.form}</td>'
         f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
         f'<td data-label="Verdict">{badge(entry.shown_verdict)}</td></tr>\n'

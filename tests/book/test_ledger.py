@@ -1,12 +1,13 @@
 """The ledger and the cards in the built book: links that lead somewhere, filters, a hostile address."""
 
+import html
 import re
 from pathlib import Path
 
 import pytest
 
 from truce.claims.checks import check_for
-from truce.claims import claim, claims
+from truce.claims import claim, claims, forms, parts, spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 LEDGER = "book/ledger.html"
@@ -31,7 +32,7 @@ def test_the_ledger_has_a_row_for_every_claim_and_no_verdict_before_its_time(led
 
 
 def test_the_counts_of_the_ledger_add_up(ledger_source):
-    for caption in ("By article", "By kind", "By verdict", "By chapter"):
+    for caption in ("By article", "By form", "By verdict", "By chapter"):
         table = re.search(f"<caption>{caption}</caption>.*?</table>", ledger_source, re.DOTALL)[0]
         counts = re.findall(r"</th><td>(\d+)</td>", table)
         assert sum(map(int, counts)) == len(claims()), caption
@@ -132,7 +133,7 @@ def test_a_search_finds_chinese_and_english(book_url, new_page):
 
 @pytest.mark.parametrize(
     "query",
-    ["?article=<script>alert(1)</script>", "?kind=%00", "?chapter=99", "?verdict=__proto__", "?words=%"],
+    ["?article=<script>alert(1)</script>", "?form=%00", "?chapter=99", "?verdict=__proto__", "?words=%"],
 )
 def test_a_hostile_address_changes_nothing(query, book_url, new_page):
     page = new_page(book_url + LEDGER + query)
@@ -150,6 +151,22 @@ def test_a_hostile_search_is_only_text(book_url, new_page):
 def test_a_link_to_a_row_reaches_it_whatever_the_filters_say(book_url, new_page):
     page = new_page(book_url + LEDGER + "?chapter=2#japan-profit-103")
     assert page.locator("#japan-profit-103").is_visible()
+
+
+def test_the_id_of_a_claim_that_was_split_leads_to_its_first_part(ledger_source, book_url, new_page):
+    for id, ids in parts().items():
+        assert ledger_source.count(f'id="{id}"') == 1
+        page = new_page(book_url + LEDGER + f"?chapter=1#{id}")
+        assert page.locator(f"#{ids[0]}").is_visible() and page.locator(f"#{ids[0]} #{id}").count() == 1
+
+
+def test_the_ledger_states_the_rule_and_the_words_of_each_form(ledger_source):
+    table = re.search('<table class="ft-forms">.*?</table>', ledger_source, re.DOTALL)[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>.*?data-label="Rule">(.*?)</td>.*?data-label="Words">(.*?)</td>', table)
+    assert [row[0] for row in rows] == list(forms())
+    for form, rule, words in rows:
+        assert html.unescape(rule) == forms()[form].rule
+        assert re.findall(r">([\w ]+)<", words) == [spoken(word) for word in forms()[form].words]
 
 
 def test_the_ledger_works_from_a_file(built_book, new_page):

@@ -6,7 +6,7 @@ In ``article_000.yml`` stand, beside the article's own data:
     claim: the claim that the step stands on     says: how it follows from the one before
     back: number of an earlier step that this one feeds again
 ``claims``:
-    quote: a verbatim part of the article, in full for core claims, a short anchor for the others
+    quote: a verbatim part of the article, in full for core claims, a whole phrase for the others
     english: what the sentence says, in our words, not a translation character by character
     form: which sort of sentence it is; ``forms.yml`` has the rule of each and the verdicts that it allows
     tier: core (the course computes it), support (it is mentioned), rhetoric (tone, named in a line)

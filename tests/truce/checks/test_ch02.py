@@ -9,7 +9,11 @@ def test_truce_april_week_rose_by_47_basis_points_between_57_in_2001_and_34_in_2
 
 
 def test_truce_6bp_costs_a_ten_year_bond_half_a_percent_and_was_mostly_gone_a_day_later(numbers):
-    numbers("truce-6bp", article=6, rise=7.0, loss=0.0049, duration=8.14, jobs=42, jobs_forecast=28)
+    numbers("truce-6bp", article=6, rise=7.0, loss=0.0049, duration=8.14)
+
+
+def test_truce_6bp_cause_was_shared_with_two_reports_that_beat_their_forecasts(numbers):
+    numbers("truce-6bp-cause", jobs=42, jobs_forecast=28, index=52.4, index_forecast=50.8)
 
 
 def test_jgb_overnight_pump_was_10_of_the_years_96_basis_points_in_two_sessions_and_less_for_longer_bonds(numbers):
@@ -44,10 +48,18 @@ def test_japan_surge_often_reached_ten_percent_with_thirty_years_and_not_with_te
     numbers("japan-surge-often", slow=0.071, slow_thirty=0.143, fast=0.038, panic=0.060, panic_thirty=0.181, sold=299.3)
 
 
-def test_jgb_30y_40y_records_was_one_record_and_one_three_basis_points_below_november(numbers):
-    # By hand: 345 - 344.5; 374.5 - 371.5.
-    numbers("jgb-30y-40y-records", thirty=0.0345, thirty_before=0.03445, thirty_print=0.03445, thirty_short=0.5,
-            forty=0.03715, forty_before=0.03745, forty_short=3.0, forty_peak=0.03601, forty_close=0.03562)  # fmt: skip
+def test_jgb_records_day_is_half_a_basis_point_too_early(numbers):
+    # By hand: 345 - 344.5.
+    numbers("jgb-records-day", thirty_found=0.0345, forty_found=0.03715, thirty_print=0.03445, thirty_short=0.5)
+
+
+def test_jgb_30y_record_stands_above_early_december(numbers):
+    numbers("jgb-30y-record", thirty=0.0345, thirty_before=0.03445, thirty_close=0.03374)
+
+
+def test_jgb_40y_record_is_three_basis_points_below_november(numbers):
+    # By hand: 374.5 - 371.5.
+    numbers("jgb-40y-record", forty=0.03715, forty_before=0.03745, forty_short=3.0, forty_peak=0.03601, forty_close=0.03562)
 
 
 def test_jgb_10y_2070_lies_between_the_high_before_and_the_days_high(numbers):
@@ -72,9 +84,12 @@ def test_jgb_frenzied_selling_cost_less_in_three_weeks_than_half_of_what_a_week_
         ("japan-trillions-consequence", {"article-000-debt": 200}, "holds"),
         ("japan-trillions-consequence", {"us-marketable-debt-2025-09": 19}, "false"),
         ("japan-surge-often", {"us-10y-2025-04-11": 0.03}, "false"),
-        ("jgb-30y-40y-records", {"jgb-40y-2025-11-20-high": 0.0371}, "holds-if"),
-        ("jgb-30y-40y-records", {"jgb-40y-2025-11-20-high": 0.0371, "jgb-40y-2025-12-24-high": 0.037}, "unverifiable"),
-        ("jgb-30y-40y-records", {"jgb-40y-2025-11-20-high": 0.0371, "jgb-30y-2025-12-22-high": 0.0345}, "holds"),
+        ("truce-6bp", {"us-10y-2025-11-05": "4.16%"}, "false"),  # 6 is not more than 6
+        ("truce-6bp-cause", {"adp-jobs-2025-10": 28, "ism-services-2025-10": 50.8}, "holds"),
+        ("jgb-40y-record", {"jgb-40y-2025-11-20-high": "3.71%"}, "holds"),
+        ("jgb-30y-record", {"jgb-30y-2025-12-04-high": "3.455%"}, "false"),
+        ("jgb-records-day", {"jgb-30y-2025-12-22-high": "3.45%"}, "holds"),
+        ("jgb-records-day", {"jgb-40y-2025-12-24-high": "3.7%"}, "unverifiable"),
         ("jgb-frenzied-selling", {"jgb-10y-2025-12-01": 0.0164}, "holds"),
         ("jgb-frenzied-selling", {"jgb-10y-2025-12-01": 0.0208, "jgb-30y-2025-12-01": 0.0338}, "false"),
     ],

@@ -15,11 +15,11 @@ def test_a_fault_in_a_table_is_the_last_thing_that_a_build_says(tmp_path):
     for name in ("_config.yml", "_toc.yml", "make.py"):
         shutil.copy(ROOT / name, tmp_path)
     table = tmp_path / "lib" / "truce" / "claims" / "article_003.yml"
-    table.write_text(table.read_text("utf8").replace("kind: fact", "kind: rumour", 1), "utf8")
+    table.write_text(table.read_text("utf8").replace("form: vague size", "form: rumour", 1), "utf8")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "lib"), "PYTHONUTF8": "1"}
     command = [sys.executable, "make.py", "_book"]
     build = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf8")
     assert build.returncode == 1
     last = build.stderr.strip().splitlines()[-1]
     assert last.startswith("TableError: truce/claims/article_003.yml, line ")
-    assert "jgb-overnight-pump: kind may not be 'rumour': one of fact, arithmetic" in last
+    assert "jgb-overnight-pump: form may not be 'rumour'" in last

@@ -7,14 +7,16 @@ arguments below; which sorts of things are then tried in each place follows from
 import array
 import collections
 import datetime
-import importlib
+import importlib.resources
 import inspect
 import math
 import pkgutil
 import re
+import tomllib
 import warnings
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -166,6 +168,12 @@ def test_every_public_function_says_of_which_types_its_arguments_and_its_answer_
         for place, parameter in signature.parameters.items():
             assert place == "self" or parameter.annotation is not parameter.empty, (name, place)
         assert inspect.isclass(function) or signature.return_annotation is not signature.empty, name
+
+
+def test_the_package_tells_type_checkers_that_it_has_types():
+    assert importlib.resources.files(debtloop).joinpath("py.typed").is_file()
+    settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    assert "py.typed" in settings["tool"]["setuptools"]["package-data"]["debtloop"]
 
 
 def outcome(name, place, value):

@@ -23,7 +23,7 @@ from truce.facts import facts
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = ROOT / "lib" / "debtloop"
 #: These are quick and hold for the tables as wholes, so they run for each chapter, but for those that open a page.
-TABLES = {"test_facts", "test_claims", "test_tables", "test_quiz"}
+TABLES = {"test_facts", "test_claims", "test_forms", "test_english", "test_tables", "test_quiz"}
 
 
 class Chapter:

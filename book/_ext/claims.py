@@ -295,6 +295,7 @@ def select(name, label, options):
 def add_ledger_script(app, pagename, templatename, context, doctree):
     if pagename == getattr(app.env, "ft_ledger", None):
         app.add_js_file("ledger.js", loading_method="defer")
+        app.add_css_file("ledger.css", priority=950)
 
 
 def setup(app):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -494,3 +495,10 @@ def test_a_finger_that_scrolls_over_a_slider_does_not_move_it(book_url, new_page
         assert slider.input_value() == "1", (dx, dy)
     drag(60, 4)
     page.wait_for_function("(s) => s.value > 20", arg=slider.element_handle())
+
+
+def test_no_style_sheet_looks_through_whole_parts_of_a_page_at_each_step_of_a_slider():
+    """A rule such as `section:has(.x)` is looked up again at every change inside; one that asks for children is not."""
+    root = Path(__file__).resolve().parents[2]
+    for sheet in [*root.glob("book/_assets/*.css"), *root.glob("lib/truce/page/*.css")]:
+        assert not re.findall(r":has\((?!\s*>)[^)]*\)", sheet.read_text("utf8")), sheet.name

@@ -166,6 +166,14 @@ def test_no_verdict_rests_on_what_happened_after_its_article(entry):
     assert hindsight(entry) == []
 
 
+def test_no_best_case_is_one_of_what_happened_next():
+    late = {}
+    for entry in claims().values():
+        named = {id for id in facts() if id.replace("-", "_") in field_names(entry.best_case)}
+        late |= {entry.id: id for id in named if last_day(facts()[id]) > WRITTEN_BY[entry.article] and not KNOWN_BEFORE.fullmatch(id)}
+    assert late == {"jgb-overnight-pump": "jgb-30y-day-2026-01-20"}  # it says so itself: a month later
+
+
 def test_a_verdict_that_rests_on_what_happened_next_is_found():
     entry = claims()["jgb-effect-will-grow"]
     assert hindsight(replace(entry, sources=("nikkei-2026-01-14",), later=())) == ["nikkei-2026-01-14"]

@@ -36,8 +36,9 @@ def compute(principal_bn, rate_pct, reading):
 def chart():
     import altair as alt
 
-    x = alt.X("principal_bn:Q", title="new debt, bn $ (log scale)", scale=alt.Scale(type="log", domain=[1, 320], nice=False))
-    y = alt.Y("extra_bn:Q", title="extra interest a year, bn $ (log scale)",
+    tens = alt.Axis(values=[0.001, 0.01, 0.1, 1, 10, 100])
+    x = alt.X("principal_bn:Q", title="new debt, bn $ (log scale)", axis=alt.Axis(values=[1, 2, 5, 10, 20, 50, 100, 200]), scale=alt.Scale(type="log", domain=[1, 320], nice=False))
+    y = alt.Y("extra_bn:Q", title="extra interest a year, bn $ (log scale)", axis=tens,
               scale=alt.Scale(type="log", domain=[0.001, 100], clamp=False))  # fmt: skip
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, clip=True).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))

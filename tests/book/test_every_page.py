@@ -115,29 +115,48 @@ def quiet(page):
     yield from (f"asks another host: {address}" for address in page.foreign)
 
 
+@pytest.fixture(scope="module")
+def visit(lasting_page):
+    """Opens pages one after the other in one window of each kind: a new window costs more than most pages do."""
+    windows = {}
+
+    def go(address, **options):
+        if tuple(options) not in windows:
+            windows[tuple(options)] = lasting_page(**options)
+        page = windows[tuple(options)]
+        for record in (page.errors, page.requested, page.foreign):
+            record.clear()
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+        page.goto(address)
+        return page
+
+    return go
+
+
 def report(*checks):
     found = [line for check in checks for line in check]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_light_fits_a_phone_and_prints(new_page, built_book, book_url, name):
-    page = new_page(book_url + name, width=390, height=800)
+def test_a_page_is_accessible_light_fits_a_phone_and_prints(visit, built_book, book_url, name):
+    page = visit(book_url + name)
     alive(page)
     wide = [f"wider than a phone: {part}" for part in page.evaluate(TOO_WIDE)]
     report(wide, accessibility(page), weight(page, built_book), paper(page, name), quiet(page))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_works_from_a_file(new_page, built_book, name):
-    page = new_page((built_book / name).as_uri())
+def test_a_page_works_from_a_file(visit, built_book, name):
+    page = visit((built_book / name).as_uri())
     alive(page)
     report(quiet(page))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_can_be_read_without_scripts(new_page, book_url, name):
-    page = new_page(book_url + name, java_script_enabled=False)
+def test_a_page_can_be_read_without_scripts(visit, book_url, name):
+    page = visit(book_url + name, java_script_enabled=False)
     assert page.locator("main h1:visible").count() >= 1
     assert page.locator(".pst-js-only:visible").count() == 0
 
@@ -152,8 +171,8 @@ PLANTED = """() => {
 }"""
 
 
-def test_what_is_wrong_once_among_much_that_looks_alike_is_found(new_page, book_url):
-    page = new_page(f"{book_url}{next(name for name in PAGES if name.startswith('code/'))}", width=390, height=800)
+def test_what_is_wrong_once_among_much_that_looks_alike_is_found(visit, book_url):
+    page = visit(f"{book_url}{next(name for name in PAGES if name.startswith('code/'))}")
     page.evaluate(PLANTED)
     found = "\n".join(accessibility(page))
     for violation in ("color: #bbb", "color: #999", "image-alt"):

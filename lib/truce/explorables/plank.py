@@ -22,7 +22,7 @@ def compute(years, coupon_pct, yield_pct):
     return {
         "rows": rows,
         "plank": [{"left": 0, "right": years}],
-        "chosen": [{"balance": balance, "foot": -0.06 * highest}],
+        "chosen": [{"balance": balance, "foot": -0.045 * highest}],
         "price": price,
         "after": after,
         "balance": balance,
@@ -51,7 +51,7 @@ EXPLORABLE = Explorable(
     title="The plank",
     question="Where do a bond's payments balance?",
     controls=(
-        Slider("years", "Years left", 1, 40, 1, 10, "years", whole=True, one="year"),
+        Slider("years", "Years left", 1, 40, 1, 40, "years", whole=True, one="year"),
         Slider("coupon_pct", "Coupon", 0, 10, 0.25, 3.5, "$ a year for 100 of face value"),
         Slider("yield_pct", "Yield", 0, 10, 0.1, 3.5, "% a year"),
     ),
@@ -71,7 +71,6 @@ EXPLORABLE = Explorable(
         high=200,
         unit="dollars",
         tolerance=3,
-        at={"years": 40},
         too_low="You said {guess:.0f}. It is {answer:.2f}: you were {off:.0f} too low. Nobody pays 100 for it any more, but "
         "much of what it pays comes too late to weigh much.",
         close="You said {guess:.0f}. It is {answer:.2f}: well judged. Its owner is one dollar short in each of forty years.",

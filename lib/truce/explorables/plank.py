@@ -3,7 +3,7 @@
 from debtloop.bonds import bond_price
 from debtloop.risk import macaulay_duration
 from truce.figures import BLUE, INK, ORANGE
-from truce.live import Explorable, Prediction, Slider
+from truce.live import Explorable, Key, Prediction, Slider
 
 
 def compute(years, coupon_pct, yield_pct):
@@ -41,10 +41,7 @@ def chart():
     # The rest stands below the plank and touches it with its tip.
     chosen = alt.Chart(alt.NamedData("chosen")).encode(x="balance:Q", y="foot:Q")
     rest = chosen.mark_point(color=ORANGE, filled=True, shape="triangle-up", size=260, opacity=1)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", align="left", dx=13, dy=2).encode(
-        text=alt.Text("balance:Q", format=".1f")
-    )
-    return weights + plank + rest + label
+    return (weights + plank + rest).properties(padding={"bottom": 56})
 
 
 EXPLORABLE = Explorable(
@@ -61,6 +58,7 @@ EXPLORABLE = Explorable(
         "With {years_label} left, a coupon of {coupon_pct:.2f} and a yield of {yield_pct:.1f}%, the bond costs {price:.2f}, and "
         "its plank balances at {balance:.1f} years. One point more of yield takes {lost_pct:.1f}% off the price."
     ),
+    key=(Key("bar", BLUE, "a payment"), Key("point", ORANGE, "balances at {balance:.1f} years")),
     table="rows",
     columns={"year": ("Year", "d"), "paid": ("Paid, $", ".2f"), "worth": ("Worth today, $", ".2f")},
     prediction=Prediction(
@@ -71,10 +69,10 @@ EXPLORABLE = Explorable(
         high=200,
         unit="dollars",
         tolerance=3,
-        too_low="You said {guess:.0f}. It is {answer:.2f}: you were {off:.0f} too low. Nobody pays 100 for it any more, but "
+        too_low="You said {guess}. It is {answer:.2f}: you were {off:.0f} too low. Nobody pays 100 for it any more, but "
         "much of what it pays comes too late to weigh much.",
-        close="You said {guess:.0f}. It is {answer:.2f}: well judged. Its owner is one dollar short in each of forty years.",
-        too_high="You said {guess:.0f}. It is {answer:.2f}: you were {off:.0f} too high. Its owner is one dollar short, not once but in "
+        close="You said {guess}. It is {answer:.2f}: well judged. Its owner is one dollar short in each of forty years.",
+        too_high="You said {guess}. It is {answer:.2f}: you were {off:.0f} too high. Its owner is one dollar short, not once but in "
         "each of forty years.",
     ),
 )

@@ -44,6 +44,10 @@ def chart():
     return (weights + plank + rest).properties(padding={"bottom": 56})
 
 
+#: The answer's reason.
+WHY = "Its owner is one dollar short in each of forty years, and the price makes up for all of them at once."
+
+
 EXPLORABLE = Explorable(
     title="The plank",
     question="Where do a bond's payments balance?",
@@ -55,7 +59,7 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "With {years_label} left, a coupon of {coupon_pct:.2f} and a yield of {yield_pct:.1f}%, the bond costs {price:.2f}, and "
+        "With {years_label} left, a coupon of {coupon_pct:.2f} and a yield of {yield_pct:.2f}%, the bond costs {price:.2f}, and "
         "its plank balances at {balance:.1f} years. One point more of yield takes {lost_pct:.1f}% off the price."
     ),
     key=(Key("bar", BLUE, "a payment"), Key("point", ORANGE, "balances at {balance:.1f} years")),
@@ -69,10 +73,8 @@ EXPLORABLE = Explorable(
         high=200,
         unit="dollars",
         tolerance=3,
-        too_low="You said {guess}. It is {answer:.2f}: you were {off:.0f} too low. Nobody pays 100 for it any more, but "
-        "much of what it pays comes too late to weigh much.",
-        close="You said {guess}. It is {answer:.2f}: well judged. Its owner is one dollar short in each of forty years.",
-        too_high="You said {guess}. It is {answer:.2f}: you were {off:.0f} too high. Its owner is one dollar short, not once but in "
-        "each of forty years.",
+        too_low="You said {guess}. It is {answer:.2f}: you were {off:.0f} too low. " + WHY,
+        close="You said {guess}. It is {answer:.2f}: well judged. " + WHY,
+        too_high="You said {guess}. It is {answer:.2f}: you were {off:.0f} too high. " + WHY,
     ),
 )

@@ -78,8 +78,8 @@ EXPLORABLE = Explorable(
         "from a row of short bills.",
     ),
     key=(
-        Key("line", GREEN, "short rate of the year"),
-        Key("line", BLUE, "its average so far"),
+        Key("line", GREEN, "short rate"),
+        Key("line", BLUE, "average so far"),
         Key("line", ORANGE, "zero yield"),
         Key("bar", OCHRE, "premium"),
     ),

@@ -26,6 +26,10 @@ def figure(page, id="price-yield", n=0):
     return found
 
 
+def unfold(box):
+    box.get_by_text("More controls").click()
+
+
 def opened(page, url):
     page.goto(url)
     count = page.locator("[data-ft-explorable]").count()
@@ -83,6 +87,7 @@ def test_keys_drag_typing_reset_and_the_chart_follow_one_state(address, new_page
     drawn(page)
     assert sentence(box).startswith("Bought at $97.31")
 
+    unfold(box)
     box.get_by_role("combobox", name="Coupons are paid").select_option("2")
     drawn(page)
     box.get_by_role("button", name="Reset").click()
@@ -121,6 +126,7 @@ def test_a_link_restores_the_state_it_was_made_in(address, new_page):
     box = figure(page)
     box.get_by_role("slider", name="Years left").fill("30")
     box.get_by_role("textbox", name="Price").fill("88.25")
+    unfold(box)
     box.get_by_role("combobox").first.select_option("2")
     drawn(page)
     before = sentence(box)
@@ -216,7 +222,7 @@ def test_a_prediction_comes_first_is_answered_and_survives_a_reload(address, new
     assert not chart.is_visible()
     field.fill("100")
     box.get_by_role("button", name="Commit").click()
-    said = "You said $100.00. It costs $90.74: you were $9.26 too high."
+    said = "You said $100. It costs $90.74: you were $9.26 too high. It pays 1.14 points a year less than the market asks"
     assert said in box.text_content()
     assert chart.is_visible()
 

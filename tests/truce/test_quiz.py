@@ -116,7 +116,7 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch01-new-issue", "at $90 that is 4.25%. The 14.44% belongs to"),
         ("ch01-implied-debt", "the extra cost is $0.2 billion"),
         ("ch01-implied-debt", "by 11.4 points gives $10 billion; the article prints 13, which does not fit"),
-        ("ch02-which-falls-most", "It falls by 8.19%"),  # 0.25 a60, at 2.25% per half-year: a60 = 32.749
+        ("ch02-which-falls-most", "It falls by 8.14%"),  # 0.5 a30, at 4.5% a year: a30 = 16.289
         ("ch02-rule-of-thumb", "7 times that is 1.75%"),
         ("ch02-rule-too-dark", "it is. Over 2 percentage points"),
         ("ch02-income-cushion", "So about 30 eat it"),  # 450 / 15

@@ -257,7 +257,8 @@ def test_a_claim_that_no_chapter_has_walked_shows_no_expected_verdict():
 
 
 def test_a_card_is_the_same_at_every_printing():
-    assert claim("japan-yield-14-4")._repr_mimebundle_() == claim("japan-yield-14-4")._repr_mimebundle_()
+    first, again = (claim("japan-yield-14-4")._repr_mimebundle_() for _ in range(2))
+    assert all(first[kind] == again[kind] for kind in ("text/plain", "text/html"))  # a live part has a number of its own
 
 
 def test_a_card_marks_chinese_in_its_english_text_as_chinese():

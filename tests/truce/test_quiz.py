@@ -112,6 +112,9 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch01-years-left", "Earned within one year, that lifts the yield to 9.47%"),  # 104 / 95 - 1
         ("ch01-years-left", "earned over 20 years, it lifts the yield only to 4.38%"),
         ("ch01-worth-par", "at $89.82"),  # 1.25 a16 + 100 / 1.02**16, at 2% per half-year: a16 = 13.5777
+        ("ch01-at-par", "Each year brings $3 on $100"),
+        ("ch01-two-payments", "Together they are 91.32 dollars"),  # 5 / 1.1 + 105 / 1.21 = 4.545 + 86.777
+        ("ch01-keeps", "gives $94.50 for the same payments"),  # (103 / 1.06 + 3) / 1.06
         ("ch01-news-profit", "the price, $13, and that divided by $92 is the yield of 14.1%"),
         ("ch01-new-issue", "at $90 that is 4.25%. The 14.44% belongs to"),
         ("ch01-implied-debt", "the extra cost is $0.2 billion"),

@@ -68,3 +68,30 @@ def ch01_implied_debt():
         "article_gap": article["gap"], "article_spread": article["spread"],
         "article_debt": article["as_printed"], "article_issue": article["issue"],
     }  # fmt: skip
+
+
+def ch01_at_par():
+    """A bond that costs its face value."""
+    face, coupon = 100, 0.03
+    return {"face": face, "coupon": coupon, "coupon_money": face * coupon, "total": face * (1 + coupon)}
+
+
+def ch01_two_payments():
+    """Two payments, each discounted by its own years."""
+    coupon, last, y = 5, 105, 0.10
+    growth = 1 + y
+    near, far = coupon / growth, last / growth**2
+    return {
+        "coupon": coupon, "last": last, "y": y, "growth": growth, "near": near, "far": far, "worth": near + far,
+        "added": coupon + last, "once": (coupon + last) / growth, "both_far": (coupon + last) / growth**2,
+        "coupon_whole": coupon + far, "simple": near + last / (1 + 2 * y), "simple_growth": 1 + 2 * y,
+    }  # fmt: skip
+
+
+def ch01_keeps():
+    """What a rise of the market's yield changes for an owner who keeps the bond."""
+    coupon, before, after = 0.03, 0.05, 0.06
+    return {
+        "coupon": coupon, "before": before, "after": after,
+        "bought": bond_price(100, coupon, before, 2, ANNUAL), "now": bond_price(100, coupon, after, 2, ANNUAL),
+    }  # fmt: skip

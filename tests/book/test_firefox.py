@@ -1,6 +1,7 @@
-"""The same book in Firefox: every figure, prediction and question answers there, and the ledger filters."""
+"""The same book in Firefox: every figure, prediction and question answers there, votes are taken, and the ledger filters."""
 
 import pytest
+import scratch
 from contents import PAGES
 
 #: Pages on which something answers.
@@ -103,6 +104,35 @@ def test_in_firefox_figures_predictions_and_questions_answer(opened, name):
         else:
             firefox.keys(*lowest, ENTER)
         assert firefox.run(EXPLAINED, n).startswith(("Right.", "Not quite.")), id
+
+
+def test_in_firefox_a_vote_is_noted_and_recalled(opened):
+    opening = """() => document.querySelector("[data-ft-card=opening]")"""
+    said = f"() => ({opening})().querySelector('[role=status]').textContent"
+    firefox = opened("notebooks/01_one_price_many_yields.html")
+    assert firefox.run(said) == ""
+    firefox.click(*firefox.run(f"() => help.middle([...({opening})().querySelectorAll('button')].find((b) => b.textContent === 'overstated'))"))
+    assert firefox.run(said) == "Noted: overstated."
+    assert not firefox.run(f"() => ({opening})().textContent.includes('Verdict:')")
+    firefox = opened("notebooks/01_one_price_many_yields.html")
+    assert firefox.run(said) == "Noted: overstated."
+
+
+def test_in_firefox_a_claim_opens_after_its_vote_and_shows_its_figure(firefox, tmp_path):
+    (tmp_path / "scratch.html").write_text(scratch.page(), encoding="utf-8")
+    firefox.open((tmp_path / "scratch.html").as_uri() + f"#claim-{list(scratch.JUDGED)[0]}")
+    firefox.run(HELP)
+    card = """document.querySelector("[data-ft-judge] article")"""
+    press = f"""(text) => help.middle([...{card}.querySelectorAll("button")].find((b) => b.checkVisibility() && b.textContent === text))"""
+    shown = f"""() => {card}.querySelector("[data-ft-verdict]").checkVisibility()"""
+    firefox.click(*firefox.run(press, "holds"))
+    assert not firefox.run(shown)
+    firefox.click(*firefox.run(press, "Open with this vote"))
+    assert firefox.run(shown) and firefox.run("() => document.activeElement.hasAttribute('data-ft-verdict')")
+    firefox.click(*firefox.run(press, "Show me"))
+    firefox.run("""() => help.until(() => document.querySelector("#explore-price-yield .ft-sentence").textContent.includes("10 years left"))""")
+    assert (firefox.errors, firefox.foreign) == ([], [])
+    firefox.run("() => localStorage.clear()")
 
 
 def test_in_firefox_the_ledger_filters(opened):

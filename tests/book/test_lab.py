@@ -267,3 +267,67 @@ def test_before_a_run_no_prediction_shows_its_answer_and_no_picture_its_scraps(l
     for text in questions:
         assert "$90.74" not in text and "Show without guessing" in text
     assert max(height for _, height in seen) < 5
+
+
+VOTES = """
+from dataclasses import replace
+from truce import explore, judge, others, claim
+from truce.claims.votes import Judge
+five = judge("japan-yield-14-4", "japan-profit-103")
+first = replace(five.claims[0], decided_by="condition", show={"explorable": "price-yield", "years": 10})
+Judge((first, five.claims[1]))
+"""
+
+
+def test_in_jupyterlab_a_claim_opens_after_the_vote_shows_its_figure_and_keeps_the_vote(lab, new_page):
+    page = new_page(width=1280, height=1600)
+    figure = 'from truce import explore\nexplore("price-yield")'
+    box = scratch(lab, page, "votes", figure, VOTES, 'claim("japan-yield-14-4", verdict=False)', 'others("japan-price-90")').first
+    judge = page.locator(f"{OUTPUT} .ft-lab [data-ft-judge]")
+    judge.locator(".ft-score").wait_for()
+    card, second = judge.locator("article").all()
+    assert "Verdict:" not in judge.inner_text() and "verdict-" not in card.get_attribute("class")
+    opening = page.locator(f"{OUTPUT} .ft-lab [data-ft-card=opening]")
+    opening.get_by_role("button", name="overstated").click()
+    assert card.locator("[aria-pressed=true]").all_inner_texts() == ["overstated"]
+    cells = page.locator(".jp-Cell").count()
+    card.get_by_role("button", name="Open with this vote").focus()
+    for key in ("a", "b", "d", "d", "x", "m", "Enter"):  # which JupyterLab would take for itself
+        page.keyboard.press(key)
+    card.get_by_text("Verdict:").wait_for()
+    assert page.locator(".jp-Cell").count() == cells and "Verdict:" not in second.inner_text()
+    assert card.locator("[data-ft-verdict]").evaluate("(h) => h === document.activeElement")
+    card.get_by_role("button", name="Show me").click()
+    page.wait_for_function("(p) => p.textContent.includes('with 10 years left yields 4.25%')", arg=box.locator(".ft-sentence").element_handle())
+    assert box.evaluate("(f) => f === document.activeElement")
+    page.locator(f"{OUTPUT} .ft-lab .ft-other > summary").click()
+    page.locator(f"{OUTPUT} .ft-lab .ft-other article").wait_for()
+    judge.get_by_role("button", name="Copy my answers").click()
+    judge.locator(".ft-copied:not(:empty)").wait_for()
+    sheet = judge.locator("textarea").input_value()
+    assert "Mine: overstated. The book's: holds if." in sheet and "Mine: no vote. The book's: not opened." in sheet
+    again = scratch(lab, page, "votes_again", VOTES)
+    judge = page.locator(f"{OUTPUT} .ft-lab [data-ft-judge]")
+    judge.get_by_text("You said: overstated.").wait_for()
+    judge.get_by_role("button", name="Show me").click()
+    assert "The figure is not live here: run its cell" in judge.get_by_role("alert").inner_text() and again.count() == 0
+    assert (page.errors, page.foreign) == ([], [])
+
+
+def test_before_a_run_a_claim_to_judge_shows_no_verdict(lab, new_page):
+    """A notebook as it comes, not trusted: JupyterLab drops styles and scripts, and the verdict is folded."""
+    from truce import judge
+
+    data = {kind: text for kind, text in judge("japan-yield-14-4")._repr_mimebundle_().items() if kind.startswith("text/")}
+    output = nbformat.v4.new_output("execute_result", data, execution_count=1)
+    cell = nbformat.v4.new_code_cell('judge("japan-yield-14-4")', outputs=[output], execution_count=1)
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=kernel), lab.folder / "judge_fresh.ipynb")
+    page = new_page(width=1280, height=1600)
+    page.goto(f"{lab.address}/lab/tree/judge_fresh.ipynb?reset")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    box = page.locator(f"{OUTPUT} article")
+    box.wait_for()
+    assert "The yield reaches 14.4%" in box.inner_text() and "Verdict:" not in box.inner_text()
+    box.get_by_text("Your verdict first; then open ours").click()
+    box.get_by_text("Verdict:").wait_for()

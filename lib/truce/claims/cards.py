@@ -166,7 +166,7 @@ def verdict_html(claim):
 
 def _fold(claim, title, inside):
     """A part that a reader opens; nothing where there is nothing in it. Its name says of which claim it is."""
-    hidden = f'<span class="ft-visually-hidden"> of “{html.escape(claim.english)}”</span>'
+    hidden = f'<span class="ft-visually-hidden"> of “{marked(claim.english, articles()[claim.article].language)}”</span>'
     return inside and f'<details class="ft-claim-fold"><summary>{title}{hidden}</summary>\n{inside}</details>'
 
 

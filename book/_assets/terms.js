@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  if (!HTMLElement.prototype.showPopover) return; // an older browser follows the link
   const LINKS = '.bd-article a[href*="glossary.html#"]';
   let loading; // the definitions, asked for once
 
@@ -69,7 +70,17 @@
     });
   }
 
-  if (!HTMLElement.prototype.showPopover) return; // an older browser follows the link
+  // The theme keeps Escape for itself, so the browser would not close the box by it.
+  addEventListener("keydown", (event) => {
+    const boxes = document.querySelectorAll(".ft-term-box:popover-open");
+    if (event.key !== "Escape" || !boxes.length) return;
+    event.stopPropagation();
+    const box = boxes[boxes.length - 1]; // one that was opened inside another stands behind it
+    const word = box.previousElementSibling;
+    box.hidePopover();
+    word.focus();
+  }, true);
+
   for (const link of document.querySelectorAll(LINKS)) {
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");

@@ -29,3 +29,13 @@ var Scorer = {
     return score + (/(^|\/)\d\d_[^/]*$/.test(page) ? 1000 : 0);
   },
 };
+
+// The line below a result comes from the text, not from the contents beside it.
+addEventListener("DOMContentLoaded", () => {
+  Search.htmlToText = (html, anchor) => {
+    const article = new DOMParser().parseFromString(html, "text/html").querySelector("article.bd-article");
+    const part = (anchor && article?.querySelector(`[id="${anchor.slice(1)}"]`)) || article;
+    for (const extra of part?.querySelectorAll(".headerlink, script, style, details") ?? []) extra.remove();
+    return part?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  };
+});

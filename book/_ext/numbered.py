@@ -29,7 +29,8 @@ def shared(number):
     """A chapter in a shared link: the sentence that it judges, whose it is, and what the chapter is about."""
     chapter = next(c for part in course()["parts"] for c in part["chapters"] if c["number"] == number)
     claim = claims()[chapter["claim"]]
-    return f"“{claim.english}” So says the article {articles()[claim.article].name}. Is it true? {chapter['about']}"
+    said = re.sub(r" \(.*?\)(?=\.$)", "", claim.english)  # without our remark on the sentence
+    return f"“{said}” So says the article {articles()[claim.article].name}. Is it true? {chapter['about']}"
 
 
 def describe(app, doctree):

@@ -2,8 +2,9 @@
 
 ``{six-questions}`` with an example, ``{course-state}`` how far the course is, ``{course-contents}``
 its parts and chapters, ``{article-profile} 000``, ``{argument} 000`` and ``{core-claims} 000`` for an
-article, ``{sources}`` all outside numbers, ``{glossary-index}`` a page's terms by the alphabet, and the role
-``{zh}`` for a Chinese term in both scripts.
+article, ``{sources}`` all outside numbers, ``{glossary-index}`` a page's terms by the alphabet, ``{sheets}`` the
+instructor's sheets, ``{numbers} claim-id`` a text with the numbers of that claim's check, and the role ``{zh}`` for a
+Chinese term in both scripts.
 """
 
 import html
@@ -18,6 +19,8 @@ from truce.facts import GRADES, facts
 from truce.facts.yields import YIELDS
 from truce.text import fill, marked, signed
 from docutils import nodes
+from docutils.statemachine import StringList
+from numbered import number_of
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 SCRIPTS = {"zh-Hant": "traditional characters", "zh-Hans": "simplified characters"}
@@ -52,8 +55,7 @@ class ArticleFront(Front):
 
 def chapter_pages(env):
     """The pages of the chapters that are written, by number."""
-    found = {re.search(r"(?:^|/)(\d\d)_[^/]*$", page): page for page in env.found_docs}
-    return {int(match[1]): page for match, page in found.items() if match}
+    return {number: page for page in env.found_docs if (number := number_of(page)) is not None}
 
 
 def in_ledger(entry, text=None):
@@ -79,6 +81,18 @@ def method_numbers():
         "short": short.value, "short_day": short.as_of,
         "short_yearly": (1 + short.value / 2) ** 2 - 1,  # published as twice the half-year's yield
     }  # fmt: skip
+
+
+class Numbers(SphinxDirective):
+    """A text in which ``{y1:.1%}`` stands for a number that the check of a claim computes."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self):
+        numbers = check_for(self.arguments[0])().numbers
+        self.content = StringList([fill(line, numbers) for line in self.content], source=self.content.source(0))
+        return self.parse_content_to_nodes()
 
 
 class SixQuestions(Front):
@@ -253,7 +267,7 @@ class Sources(Front):
         for fact in facts().values():
             if fact.grade == "article":
                 words = "its own numbers, quoted and not vouched for"
-                key = (f"Article {fact.article}", words, None, fact.grade)
+                key = (articles()[fact.article].name, words, None, fact.grade)
             else:
                 key = (fact.publisher, fact.document, fact.address, fact.grade)
             documents.setdefault(key, []).append(fact)
@@ -292,6 +306,19 @@ class Sources(Front):
         return html.escape(f"{signed(str(fact.published))}, {fact.unit}{counted}, {fact.as_of}")
 
 
+class Sheets(Front):
+    """The instructor's sheets that are written, by chapter."""
+
+    def body(self):
+        rows = ""
+        for number, title in chapters().items():
+            page = f"book/teaching/{number:02}"
+            if page in self.env.found_docs:
+                uri = self.env.app.builder.get_relative_uri(self.env.docname, page)
+                rows += f'<li><a href="{uri}">{number}. {html.escape(title)}</a></li>\n'
+        return f'<ul class="ft-sheets">\n{rows}</ul>\n' if rows else "<p>None is written yet.</p>\n"
+
+
 class GlossaryIndex(SphinxDirective):
     """The terms of this page in the order of the alphabet, each a link to its heading."""
 
@@ -315,7 +342,7 @@ def setup(app):
     directives = {
         "six-questions": SixQuestions, "course-state": CourseState, "course-contents": CourseContents,
         "article-profile": ArticleProfile, "argument": Argument, "core-claims": CoreClaims, "sources": Sources,
-        "glossary-index": GlossaryIndex,
+        "glossary-index": GlossaryIndex, "sheets": Sheets, "numbers": Numbers,
     }  # fmt: skip
     for name, directive in directives.items():
         app.add_directive(name, directive)

@@ -3,6 +3,9 @@
 ``latex2mathml`` does the conversion. It is lenient (an unknown command becomes text, a forgotten
 argument is left out), so what it returns is checked, and every doubt is a build warning with the
 place in the source: under ``-W`` a formula is either right or the build fails.
+
+A displayed formula may bring its own number, ``\\tag{2.1}``: chapter and place. A symbol in a colour of
+:mod:`truce.figures`, ``\\textcolor{#3f85e6}{P}``, gets the page's own variant of it, in light and in dark.
 """
 
 import re
@@ -17,6 +20,9 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from numbered import number_of
+from truce.figures import BLUE, GREEN, OCHRE, ORANGE, PURPLE, ROSE, plain
+
 logger = logging.getLogger(__name__)
 
 ENVIRONMENTS = {"align*", "split", "cases", "array", "matrix", "pmatrix", "bmatrix", "vmatrix", "Vmatrix"}
@@ -28,6 +34,9 @@ CHILDREN |= dict.fromkeys(("msubsup", "munderover"), 3)
 ACCENTS = set("^~¯―˙¨→")
 FENCES = set(")]}|⌋⌉")
 SIGNS = set("+-−±∓")
+#: The class that colours a symbol, by the colour that the formula names.
+COLOURS = {plain(colour): f"ft-math-c{n}" for n, colour in enumerate((BLUE, ORANGE, GREEN, PURPLE, OCHRE, ROSE), 1)}
+TAG = re.compile(r"\s*\\tag\{([^{}]*)\}")
 
 
 def to_mathml(latex, display):
@@ -69,6 +78,10 @@ def to_mathml(latex, display):
             raise ValueError(f"a command lacks an argument (<{element.tag}>)")
         if element.get("mathvariant", "normal") != "normal":
             raise ValueError(f"browsers do not know mathvariant={element.get('mathvariant')}")
+        if colour := element.attrib.pop("mathcolor", None):
+            if colour not in COLOURS:
+                raise ValueError(f"{colour} is no colour of truce.figures")
+            element.set("class", COLOURS[colour])
         for_browsers(element)
     for row in math.iter():
         for before, sign in pairwise(row):
@@ -98,6 +111,24 @@ def for_browsers(element):
         element.set("width", "-0.167em")
 
 
+def read_tags(app, doctree):
+    """Take each ``\\tag`` out of its formula and make it the formula's number, for references too."""
+    env, seen = app.env, set()
+    chapter = number_of(env.docname)
+    for node in doctree.findall(nodes.math_block):
+        tags = TAG.findall(node.astext())
+        if not tags:
+            continue
+        tag = tags[0]
+        if len(tags) > 1 or tag in seen or not re.fullmatch(rf"{chapter}\.\d+", tag):
+            logger.warning("the equation's tag %s should be %s.1, %s.2 …, each once", ", ".join(tags), chapter, chapter, location=node)
+        seen.add(tag)
+        node.children = [nodes.Text(TAG.sub("", node.astext()))]
+        node["number"] = tag
+        if node.get("label"):
+            env.get_domain("math").equations[node["label"]] = (env.docname, tag)
+
+
 def convert_node(node, latex, display):
     try:
         return to_mathml(latex, display)
@@ -120,7 +151,8 @@ def visit_math_block(self, node):
     self.body.append(f'<div class="ft-scroll">{convert_node(node, latex, "block")}</div>')
     if node["number"]:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
-        self.add_permalink_ref(node, _("Link to this equation"))
+        if node["ids"]:
+            self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -128,4 +160,5 @@ def visit_math_block(self, node):
 
 def setup(app):
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
+    app.connect("doctree-read", read_tags)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

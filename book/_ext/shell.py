@@ -32,6 +32,7 @@ CORRECTIONS = [
 #: The search index alone grows with the book, and a script without ``defer`` holds up all below it.
 ONLY_WITH = {
     r"searchtools\.js|language_data\.js|searchindex\.js": 'id="search-results"',
+    r"terms\.js": r'glossary\.html#',
     r"sphinx-design\.min\.css|design-tabs\.js": 'class="sd-',
     r"togglebutton\.(?:css|js)": r'class="(?:[^"]* )?(?:toggle|dropdown admonition|admonition dropdown)[ "]',
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import jupyter_book.config
 import pytest
 import yaml
+from contents import files
 from preflight import check_config, check_notebooks, unknown_keys
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -74,8 +75,9 @@ def test_every_page_in_the_table_of_contents_exists_once():
     for part in TOC["parts"]:
         assert set(part) <= {"caption", "numbered", "chapters"}
         for chapter in part["chapters"]:
-            assert set(chapter) <= {"file", "title"}
-            entries.append(chapter["file"])
+            assert set(chapter) <= {"file", "title", "sections"}
+            assert all(set(below) in ({"file"}, {"glob"}) for below in chapter.get("sections", ()))
+        entries += files(part["chapters"])
     assert len(entries) == len(set(entries))
     for entry in entries:
         assert [path for suffix in (".md", ".ipynb") if (path := ROOT / (entry + suffix)).is_file()], entry

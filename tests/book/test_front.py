@@ -18,8 +18,8 @@ from truce.text import fill, signed
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = [
-    "intro", "how_to_use", "contents", "article_000", "article_001", "article_003",
-    "glossary", "corrections", "bibliography",
+    "intro", "for_students", "for_instructors", "for_self_learners", "contents",
+    "article_000", "article_001", "article_003", "glossary", "corrections", "bibliography",
 ]  # fmt: skip
 METHOD = six_questions()
 CHAPTERS = [chapter for part in course()["parts"] for chapter in part["chapters"]]
@@ -77,8 +77,8 @@ def test_the_sidebar_names_a_written_part_as_the_contents_do():
 
 # ---- The text ----
 
-#: What may hold a digit: code, addresses, quoted titles, dates, articles' numbers, names of laws and licences.
-NAMES = r"\b00[0-3]\b|31 CFR Part 356|H\.15|WCAG 2\.2|CC BY 4\.0|BSD-3-Clause|USDD 2\.0"
+#: What may hold a digit: code, addresses, quoted titles, dates, a chapter's number, names of laws and licences.
+NAMES = r"[Cc]hapter \d+|31 CFR Part 356|H\.15|WCAG 2\.2|CC BY 4\.0|BSD-3-Clause|USDD 2\.0"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 EXEMPT = re.compile(
     rf"```.*?```|`[^`]*`|\]\([^)]*\)|\"[^\"]*\"|(?:\d\d? to )?(?:\d\d? )?(?:{MONTHS}) 20\d\d|"
@@ -120,7 +120,7 @@ def test_every_term_of_the_glossary_is_given_in_chinese():
 
 
 def test_the_instructors_example_runs_and_shows_the_articles_model():
-    text = (ROOT / "book" / "how_to_use.md").read_text("utf8")
+    text = (ROOT / "book" / "for_instructors.md").read_text("utf8")
     code = re.search(r"```python\n(.*?)```", text, re.DOTALL)[1]
     names = {}
     exec(code, names)
@@ -130,7 +130,7 @@ def test_the_instructors_example_runs_and_shows_the_articles_model():
 
 
 def test_the_instructors_command_takes_the_solutions_out_and_leaves_the_exercises(tmp_path):
-    text = (ROOT / "book" / "how_to_use.md").read_text("utf8")
+    text = (ROOT / "book" / "for_instructors.md").read_text("utf8")
     command = re.search(r"^jupyter (nbconvert .*)$", text, re.MULTILINE)[1].split()
     command[command.index("handout")] = str(tmp_path)
     subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True, capture_output=True)
@@ -169,6 +169,15 @@ def test_the_contents_call_a_chapter_ready_when_it_is_written_and_then_link_to_i
         assert bool(row.select_one(".ft-state-ready")) == bool(row.select_one("strong > a")) == written
 
 
+@pytest.mark.parametrize("number, article", articles().items())
+def test_an_article_has_one_name_on_its_page_in_the_menu_and_in_the_ledger(soup, number, article):
+    assert soup(f"article_{number}").select_one("article h1").find(string=True) == article.name
+    assert soup("intro").select_one(f'nav a[href="article_{number}.html"]').get_text(strip=True) == article.name
+    filters = soup("ledger").select('select[name="article"] option')
+    assert {option["value"]: option.get_text() for option in filters}[number] == article.name
+    assert f'Article {number}' not in soup("bibliography").get_text()
+
+
 @pytest.mark.parametrize("number", articles())
 def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, number):
     page = soup(f"article_{number}")
@@ -203,6 +212,28 @@ def test_the_first_screenful_holds_a_figure_that_moves(new_page, book_url):
         years.fill("10")
         figure.get_by_text("yields 4.25% a year").wait_for()
         assert page.errors == []
+
+
+def test_start_and_next_lead_from_the_first_page_to_the_first_chapter(new_page, book_url):
+    """The page's own link stands within two screens of a phone; the one to the next page is at its end."""
+    first = next((ROOT / "notebooks").glob("01_*.ipynb")).stem
+    page = new_page(book_url + "book/intro.html", width=390, height=844)
+    page.locator("[data-ft-ready]").first.wait_for()
+    for link in (page.locator(".ft-start a"), page.locator("a.right-next")):
+        assert link.evaluate("link => link.href") == f"{book_url}notebooks/{first}.html"
+    box = page.locator(".ft-start a").bounding_box()
+    assert box["y"] + box["height"] <= 2 * 844
+
+
+def test_what_a_student_must_know_fits_one_screen_of_a_phone(new_page, book_url):
+    page = new_page(book_url + "book/for_students.html", width=390, height=844)
+    box = page.locator(".bd-article").bounding_box()
+    assert box["y"] + box["height"] <= 844
+
+
+def test_every_user_finds_a_page_from_the_first_one(soup):
+    links = {link["href"] for link in soup("intro").select("article a[href]")}
+    assert {f"for_{user}.html" for user in ("students", "instructors", "self_learners")} <= links
 
 
 def test_a_step_that_turns_back_leads_to_the_step_it_names(new_page, book_url):

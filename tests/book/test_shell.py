@@ -57,7 +57,7 @@ def changed_pixels(page):
 def test_whatever_has_the_focus_shows_it(new_page, book_url, width, dark):
     """By Tab through whole pages: each element has a ring, and the first of each kind changes on the screen."""
     faint, kinds = [], set()
-    for name in (CHAPTER, "search.html", *(() if dark else (LEDGER, "book/how_to_use.html"))):
+    for name in (CHAPTER, "search.html", *(() if dark else (LEDGER, "book/for_instructors.html"))):
         page = opened(new_page, book_url + name, width=width, dark=dark, reduced_motion="reduce")
         for _ in range(700):
             page.keyboard.press("Tab")

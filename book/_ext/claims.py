@@ -17,8 +17,11 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, forms, parts, read_all, spoken
+from truce.claims import (
+    NOT_WALKED, articles, badge, chapters, claim, claims, filled, forms, meanings, parts, read_all, spoken,
+)  # fmt: skip
 from truce.claims.checks import VERDICTS, check_for
+from truce.page import BASE, VOTE
 from truce.questions import questions
 from truce.tables import ROOT, UnknownId, paths
 from truce.text import marked
@@ -31,7 +34,12 @@ WORDS = (*VERDICTS, NOT_WALKED)
 #: The folders whose files get a page each: a check's link and its test's lead there.
 CODE = ("lib/truce/claims/checks", "tests/truce/checks")
 REFERENCE = re.compile(r'href="\.\./([^"]*)" data-ft-ref="(check|test|ledger):([\w-]+)"')
-CARD = re.compile(r'<article class="ft-claim ft-verdict-([\w-]+) mathjax_ignore" data-ft-claim="([\w-]+)"')
+#: A card that has its verdict, open or closed.
+CARD = re.compile(
+    r'<article class="[^"]*" data-ft-claim="(?P<id>[\w-]+)" data-ft-card="(?:open|closed)" aria-label="(?P<name>[^"]*)">'
+    r"(?P<body>.*?</article>)",
+    re.DOTALL,
+)
 STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
 
 
@@ -75,6 +83,33 @@ class FormsDirective(SphinxDirective):
         return [nodes.raw("", table, format="html")]
 
 
+class VerdictWordsDirective(SphinxDirective):
+    """What the seven words of a verdict mean, as every vote says it."""
+
+    def run(self):
+        note_data(self.env)
+        rows = "".join(f"<li>{badge(word)} {html.escape(means)}</li>\n" for word, means in meanings().items())
+        return [nodes.raw("", f'<ul class="ft-verdict-words">\n{rows}</ul>\n', format="html")]
+
+
+class AboutDirective(SphinxDirective):
+    """``{about} title``: what stands one tap away; ``:id:`` is where links find it, folded or not."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = {"id": directives.unchanged_required}
+
+    def run(self):
+        start, end = about_html(self.arguments[0], self.options["id"])
+        return [nodes.raw("", start, format="html"), *self.parse_content_to_nodes(), nodes.raw("", end, format="html")]
+
+
+def about_html(title, id):
+    """A fold's beginning and end. The id is inside: a browser that follows a link to it opens the fold."""
+    return f'<details class="ft-about"><summary>{title}</summary>\n<div id="{id}">\n', "</div></details>\n"
+
+
 def read_tables(app):
     """Before any page: a fault in a table then ends the build, whether a page shows it or not."""
     read_all()
@@ -91,24 +126,33 @@ def raw_html(doctree):
 
 
 def read_cards(app, doctree):
-    """Anchor the first card of each claim that shows its verdict; the ledger links there."""
+    """Anchor the first card of each claim that has its verdict; the ledger links there."""
     anchored = set()
-
-    def anchor(match):
-        word, id = match.groups()
-        if word == "none" or id in anchored:
-            return match[0]
-        anchored.add(id)
-        return f'{match[0]} id="claim-{id}"'
-
     for node in raw_html(doctree):
         text = node.astext()
         if "data-ft-claim" in text:
-            text = CARD.sub(anchor, STYLE.sub("", text))
-            node.children = [nodes.Text(text)]
+            node.children = [nodes.Text(anchored_html(STYLE.sub("", text), anchored))]
     env = app.env
     if anchored:
         cards_by_page(env)[env.docname] = sorted(anchored)
+
+
+def anchored_html(text, anchored):
+    """Cards with two anchors, of the card and of its verdict, and a sign to copy the first as a link.
+
+    ``anchored`` holds the claims that have theirs; those of ``text`` are added.
+    """
+
+    def anchor(match):
+        id, name, body = match.group("id", "name", "body")
+        if id in anchored:
+            return match[0]
+        anchored.add(id)
+        frame = match[0].removesuffix(f">{body}")
+        sign = f'<a class="ft-claim-here" href="#claim-{id}" aria-label="Link to this: {name}">#</a>'
+        return f'{frame} id="claim-{id}">{sign}' + body.replace(" data-ft-verdict=", f' id="verdict-{id}" data-ft-verdict=', 1)
+
+    return CARD.sub(anchor, text)
 
 
 def cards_by_page(env):
@@ -211,17 +255,19 @@ def row_html(entry, app, docname, page, chapter_pages):
     language = articles()[entry.article].language
     english = marked(entry.english, language)
     if page:
-        english = f'<a href="{app.builder.get_relative_uri(docname, page)}#claim-{entry.id}">{english}</a>'
+        english = f'<a href="{app.builder.get_relative_uri(docname, page)}#verdict-{entry.id}">{english}</a>'
     chapter = chapter_html(entry.chapter, str(entry.chapter), chapter_pages)
+    (condition,) = filled(entry, "condition")
+    holds_if = f' <span class="ft-ledger-if">{marked(condition, language)}</span>' if condition else ""
     return (
         f'<tr id="{entry.id}" data-article="{entry.article}" data-form="{entry.form}"'
         f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
         f'<th scope="row">{former_html(entry)}'
         f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
         f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
-        f'<td data-label="Article">{entry.article}</td><td data-label="Form">{entry.form}</td>'
+        f'<td data-label="Article">{articles()[entry.article].name}</td><td data-label="Form">{entry.form}</td>'
         f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
-        f'<td data-label="Verdict">{badge(entry.shown_verdict)}</td></tr>\n'
+        f'<td data-label="Verdict">{badge(entry.shown_verdict)}{holds_if}</td></tr>\n'
     )
 
 
@@ -255,11 +301,10 @@ def counts_html(chapter_pages):
         '<table><caption>By chapter</caption><thead><tr><th scope="col">Chapter</th>'
         f'<th scope="col">Claims</th><th scope="col">Walked</th></tr></thead><tbody>{rows}</tbody></table>'
     )
+    start, end = about_html("Counts", "counts")
     return (
-        f'<p class="ft-ledger-total">{len(entries)} claims, of which {sum(walked.values())} have been walked'
-        ' through so far.</p>\n<details class="ft-counts">'
-        "<summary>Counts by article, form, verdict and chapter</summary>\n"
-        f"<div>{''.join(tables)}</div></details>\n"
+        f"{start}<p>{len(entries)} claims, of which {sum(walked.values())} have been walked through so far.</p>\n"
+        f'<div class="ft-counts">{"".join(tables)}</div>{end}'
     )
 
 
@@ -275,7 +320,7 @@ def filters_html():
     shown = {entry.shown_verdict for entry in entries}
     titles = {str(number): f"{number}. {title}" for number, title in chapters().items()}
     selects = [
-        select("article", "Article", {id: id for id in articles()}),
+        select("article", "Article", {id: article.name for id, article in articles().items()}),
         select("form", "Form", {form: form for form in forms()}),
         select("verdict", "Verdict", {word: spoken(word) for word in WORDS if word in shown}),
         select("chapter", "Chapter", titles),
@@ -283,13 +328,25 @@ def filters_html():
     return (
         f'<form class="ft-ledger-filters" aria-label="Filter the claims" hidden>\n{"".join(selects)}'
         '<label>Words <input type="search" name="words" maxlength="80" autocomplete="off"></label>\n'
-        '<button type="reset">Show all</button>\n<p role="status" aria-live="polite"></p>\n</form>\n'
+        '<button type="reset">Show all</button>\n'
+        '<label class="ft-ledger-differ" hidden><input type="checkbox" name="differ" value="yes" autocomplete="off">'
+        ' Where you and the book differ</label>\n<p role="status" aria-live="polite"></p>\n</form>\n'
     )
 
 
 def select(name, label, options):
     choices = "".join(f'<option value="{value}">{text}</option>' for value, text in options.items())
     return f'<label>{label} <select name="{name}"><option value="">all</option>{choices}</select></label>\n'
+
+
+def add_vote_scripts(app, pagename, templatename, context, doctree):
+    """A page with cards brings what makes them live; its figures or questions have brought the common scripts."""
+    body = context.get("body", "")
+    if "data-ft-card=" in body:
+        app.add_css_file("vote.css", priority=900)
+        common = "data-ft-explorable=" in body or "data-ft-quiz=" in body
+        for name in (*VOTE[len(BASE) if common else 0 :], "verdicts.js"):
+            app.add_js_file(name, loading_method="defer", priority=600)
 
 
 def add_ledger_script(app, pagename, templatename, context, doctree):
@@ -300,8 +357,10 @@ def add_ledger_script(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_directive("claim", ClaimDirective)
+    app.add_directive("about", AboutDirective)
     app.add_directive("forms", FormsDirective)
     app.add_directive("ledger", LedgerDirective)
+    app.add_directive("verdict-words", VerdictWordsDirective)
     app.add_css_file("claim.css")
     app.add_css_file("claims.css")
     app.connect("builder-inited", read_tables)
@@ -310,5 +369,6 @@ def setup(app):
     app.connect("env-updated", pages_to_rewrite)
     app.connect("doctree-resolved", resolve_links)
     app.connect("html-collect-pages", code_pages)
+    app.connect("html-page-context", add_vote_scripts)
     app.connect("html-page-context", add_ledger_script)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

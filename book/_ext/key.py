@@ -104,6 +104,6 @@ def predicted(part):
     shown = explore(part.ids[0], predict=True, **state)
     asks = shown.explorable.prediction
     right = shown.numbers[asks.answer]
-    said = text.fill(asks.close, {**shown.numbers, "guess": right, "answer": right, "off": 0}) if "{guess}" not in asks.close else ""
-    told = said or text.fill("{right:.2f} ", {"right": right}) + md(asks.unit)
+    told = text.fill(asks.close, {**shown.numbers, "guess": right, "answer": right, "off": 0})
+    told = re.sub(r"^You said .*?(?=It )", "", told).replace(": well judged", "")
     return f"**{md(asks.question)}**\n\n{md(told)} {md(shown.explorable.say(shown.numbers))}"

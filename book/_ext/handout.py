@@ -9,49 +9,25 @@ The figures stay alive, and the code that the notebook brings along knows no ver
 import ast
 import copy
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+import key
 import nbformat
+import paper
+from answers import ASKING, BOX, md, parts
 from download import plain_links, portable
 
 from truce import text
-from truce.claims import articles, claims, meanings, six_questions, spoken
+from truce.claims import articles, meanings, six_questions, spoken
+from truce.claims.cards import named
 from truce.live import explore, load
-from truce.questions import questions
+from truce.questions import quiz
 
-#: What a cell calls to show something with an answer in it.
-ASKING = {"claim", "judge", "others", "quiz", "solution"}
 #: Where the packages keep answers. Their code does without, as long as nobody asks it for one.
 ANSWERS = re.compile(r"truce/(claims/(article_\w+|reports|six_questions)\.yml|claims/checks/ch\d+\.py|questions/ch\d+\.(yml|py))")
-BOX, BLANK = "☐", "________"
+BLANK = "________"
 #: Lines to write on.
 ROOM = {"claim": 2, "number": 1, "prediction": 2, "exercise": 6}
-
-
-@dataclass(frozen=True)
-class Part:
-    """A statement of a cell that shows something with an answer: what it calls, with which ids; its first and last line."""
-
-    calls: str
-    ids: tuple
-    options: dict
-    first: int
-    last: int
-
-
-def parts(source):
-    """The parts of a code cell that know an answer, in their order."""
-    for statement in ast.parse(source).body:
-        call = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(statement, ast.With):
-            call = statement.items[0].context_expr
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
-            continue
-        options = {word.arg: ast.literal_eval(word.value) for word in call.keywords if isinstance(word.value, ast.Constant)}
-        if call.func.id in ASKING or call.func.id == "explore" and options.get("predict"):
-            ids = tuple(ast.literal_eval(id) for id in call.args)
-            yield Part(call.func.id, ids, options, statement.lineno, statement.end_lineno)
 
 
 def remaining(source):
@@ -69,12 +45,6 @@ def remaining(source):
 
 
 # ---- What stands in their place ----
-
-
-def md(said, language=None):
-    """Text for a Markdown cell: no sign of it is Markdown, and two dollars make no formula."""
-    escaped = text.marked(re.sub(r"([\\`*_\[\]|])", r"\\\1", said), language)
-    return escaped.replace("$", "<span>&#36;</span>")
 
 
 def room(source, kind):
@@ -97,14 +67,14 @@ def boxes():
 
 
 def opening(id):
-    claim = claims()[id]
+    claim = named(id)
     article = articles()[claim.article]
     return room(f"{sentence(claim, f'*{article.name}*, {article.published}')}\n\nYour verdict, before you read on:\n\n{boxes()}", "")
 
 
 def ballot(id):
     """A claim to judge."""
-    claim = claims()[id]
+    claim = named(id)
     asked = f"Which of the six questions decides? {BLANK}"
     return room(f"{sentence(claim, f'*{articles()[claim.article].name}*')}\n\n{boxes()}\n\n{asked}\n\nYour reason:", "claim")
 
@@ -113,22 +83,21 @@ def questions_and_words():
     """The six questions and what the seven words mean, above the ballots."""
     asked = "\n".join(f"- **{md(step['ask'])}** {md(step['means'])}" for step in six_questions()["steps"])
     words = "\n".join(f"- **{spoken(word)}**: {md(means)}" for word, means in meanings().items())
-    return room(f"Six questions help you to judge any claim:\n\n{asked}\n\nThe words of a verdict:\n\n{words}", "")
+    return room(f"The six questions:\n\n{asked}\n\nThe words of a verdict:\n\n{words}", "")
 
 
 def table_of(ids):
     """Claims in rows, with empty cells."""
-    rows = "\n".join(f"| {md(claims()[id].english, articles()[claims()[id].article].language)} | | |" for id in ids)
+    rows = "\n".join(f"| {md(claim.english, articles()[claim.article].language)} | | |" for claim in map(named, ids))
     return room(f"| sentence | your verdict | why, in ten words |\n| --- | --- | --- |\n{rows}", "")
 
 
-def asked(id, number=""):
+def asked(question, number=""):
     """A question of a quiz with its options."""
-    question = questions()[id]
     head = " ".join(filter(None, (number, md(question.given), f"**{md(question.ask)}**")))
     if question.kind == "number":
         return room(f"{head}\n\nYour answer: {BLANK} {md(question.unit)}", "number")
-    options = "\n".join(f"- {BOX} {md(answer.text)}" for answer in question.answers)
+    options = "<br>\n".join(f"&ensp;{BOX}&nbsp;{md(answer.text)}" for answer in question.answers)
     return room(f"{head}\n\n{options}", "")
 
 
@@ -149,7 +118,7 @@ def instead(part):
         return [table_of(part.ids)]
     if part.calls == "quiz":
         many = len(part.ids) > 1
-        return [asked(id, f"{n}." if many else "") for n, id in enumerate(part.ids, start=1)]
+        return [asked(question, f"{n}\\." if many else "") for n, question in enumerate(quiz(*part.ids).questions, start=1)]
     if part.calls == "explore":
         return [prediction(part.ids[0])]
     return [room("Your solution:", "exercise")]
@@ -319,9 +288,6 @@ def title_of(path, notebook):
 
 def write(paths, folder, browser):
     """Write the three files of each chapter; return 0, or 1 where paper had to stay a page for a browser to print."""
-    import key
-    import paper
-
     folder.mkdir(exist_ok=True)
     unprinted = 0
     for path in map(Path, paths):
@@ -331,10 +297,11 @@ def write(paths, folder, browser):
         notebook = folder / f"{path.stem}_student.ipynb"
         notebook.write_text(nbformat.writes(to_run(copied)) + "\n", encoding="utf-8", newline="\n")
         print(notebook)
+        copied.cells += key.worksheet(path)
         plain_links(copied)
         sheets = {
             f"{path.stem}_student": paper.page(title, copied.cells),
-            f"{path.stem}_key": paper.page(f"{title} Key", key.cells(path, chapter)),
+            f"{path.stem}_key": paper.page(f"Key to {title}", key.cells(path, chapter)),
         }
         for name, html in sheets.items():
             printed = paper.printed(html, folder / name, browser)

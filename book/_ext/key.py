@@ -8,9 +8,8 @@ import re
 from pathlib import Path
 
 import nbformat
-from handout import BOX, ASKING, md, parts
+from answers import BOX, md, parts
 
-from truce import text
 from truce.claims import claims
 from truce.claims.cards import verdict_text
 from truce.live import explore
@@ -22,8 +21,7 @@ POINTS = {"quiz": 1, "claim": 2, "exercise": 3}
 
 def cells(path, notebook):
     """The key's cells, in the order of the chapter."""
-    sheet = TEACHING / f"{path.stem[:2]}.md"
-    given = sheet_key(sheet.read_text("utf8")) if sheet.exists() else ""
+    given = sheet_part(path, "Key")
     found, points = [], {"quiz": [], "claim": [], "exercise": []}
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -37,7 +35,7 @@ def cells(path, notebook):
     first = markdown(f"**{total} points**: {counted}.\n\nA reason counts where it says what decides: another word than ours, "
                      "well supported, has full points.")  # fmt: skip
     filled = [first, *without_empty(found)]
-    return filled + ([markdown(f"## The worksheet\n\n{given}")] if given else [])
+    return filled + ([markdown(f"## Worksheet\n\n{given}")] if given else [])
 
 
 def markdown(source):
@@ -50,10 +48,18 @@ def without_empty(found):
     return [cell for cell, head, next_head in zip(found, heads, heads[1:]) if not (head and next_head)]
 
 
-def sheet_key(sheet):
-    """What stands under "Key" on an instructor's sheet."""
-    found = re.search(r"^## Key.*?\n(.*?)(?=^## |\Z)", sheet, re.M | re.S)
+def sheet_part(path, heading):
+    """What stands under a heading of the chapter's instructor's sheet; nothing where there is no sheet."""
+    sheet = TEACHING / f"{path.stem[:2]}.md"
+    text = sheet.read_text("utf8") if sheet.exists() else ""
+    found = re.search(rf"^## {heading}.*?\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     return found[1].strip() if found else ""
+
+
+def worksheet(path):
+    """The worksheet of the sheet, for the last page of the student's paper."""
+    given = sheet_part(path, "Worksheet")
+    return [markdown(f"## Worksheet\n\n{given}")] if given else []
 
 
 def exercise_points(number, given):
@@ -86,7 +92,7 @@ def worth(count):
 def verdict(id):
     """A claim's sentence, its verdict, the reason and what stands below that, without the sources."""
     claim = claims()[id]
-    said, *below = (line for line in verdict_text(claim) if not line.startswith(("Sources:", "Facts gathered")))
+    said, *below = (line for line in verdict_text(claim) if not line.startswith(("Sources:", "Facts gathered", "Show me:")))
     lines = [f"**{md(claim.english)}** *({worth(POINTS['claim'])})*", f"**{md(said)}**", *map(md, below)]
     return "\n\n".join(lines)
 
@@ -104,6 +110,5 @@ def predicted(part):
     shown = explore(part.ids[0], predict=True, **state)
     asks = shown.explorable.prediction
     right = shown.numbers[asks.answer]
-    told = text.fill(asks.close, {**shown.numbers, "guess": right, "answer": right, "off": 0})
-    told = re.sub(r"^You said .*?(?=It )", "", told).replace(": well judged", "")
+    told = re.sub(r"^You said .*?(?=It )", "", asks.feedback(right, shown.numbers)).replace(": well judged", "")
     return f"**{md(asks.question)}**\n\n{md(told)} {md(shown.explorable.say(shown.numbers))}"

@@ -43,7 +43,9 @@ def page(title, cells):
 def cell_html(cell):
     if cell.cell_type == "markdown":
         rule = '<div class="line"></div>' * cell.metadata.get("lines", 0)
-        return f'<section{" class=room" if rule else ""}>{rendered(cell.source)}{rule}</section>'
+        # These begin a page: so a class can get the pages before them, or the last one alone.
+        kind = "room" if rule else "apart" if re.match(r"## (Deeper|Worksheet)$", cell.source, re.M) else ""
+        return f'<section class="{kind}">{rendered(cell.source)}{rule}</section>'
     if cell.cell_type == "raw":
         return opened(cell.source)
     tags = cell.metadata.get("tags", [])
@@ -62,7 +64,9 @@ def output_html(output):
 
 
 def opened(markup):
-    return re.sub(r"<style\b.*?</style>|<summary\b.*?</summary>", "", markup, flags=re.S).replace("<details", "<details open")
+    """HTML without folds and without styles of its own."""
+    bare = re.sub(r"<style\b.*?</style>|<summary\b.*?</summary>", "", markup, flags=re.S)
+    return re.sub(r"(</?)details\b", r"\1div", bare)
 
 
 # ---- Markdown, as far as the chapters use MyST's ----

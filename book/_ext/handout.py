@@ -24,7 +24,9 @@ from truce.live import explore, load
 from truce.questions import quiz
 
 #: Where the packages keep answers. Their code does without, as long as nobody asks it for one.
-ANSWERS = re.compile(r"truce/(claims/(article_\w+|reports|six_questions)\.yml|claims/checks/ch\d+\.py|questions/ch\d+\.(yml|py))")
+ANSWERS = re.compile(r"truce/(claims/(reports|six_questions)\.yml|claims/checks/ch\d+\.py|questions/ch\d+\.(yml|py))")
+#: Of these the facts want to know that they exist: which articles there are.
+NAMES = re.compile(r"truce/claims/article_\w+\.yml")
 BLANK = "________"
 #: Lines to write on.
 ROOM = {"claim": 2, "number": 1, "prediction": 2, "exercise": 6}
@@ -246,6 +248,8 @@ def kept_for_students(name, content):
     """What of the course's packages a student's notebook brings along: all but verdicts, explanations and predictions."""
     if ANSWERS.fullmatch(name):
         return None
+    if NAMES.fullmatch(name):
+        return b""
     if name.startswith("truce/explorables/"):
         return without_prediction(content.decode()).encode()
     return content

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from answers import BOX, md, parts
 
-from truce.claims import claims
+from truce.claims import claims, filled
 from truce.claims.cards import verdict_text
 from truce.live import explore
 from truce.questions import questions
@@ -74,7 +74,7 @@ def answers(part, cell, points, given):
         return []  # it comes again, to be judged
     if part.calls in ("claim", "judge", "others"):
         points["claim"] += [POINTS["claim"]] * len(part.ids)
-        return [markdown(verdict(id)) for id in part.ids]
+        return [markdown(verdict(id, part.calls == "others")) for id in part.ids]
     if part.calls == "quiz":
         points["quiz"] += [POINTS["quiz"]] * len(part.ids)
         return [markdown(explained(id)) for id in part.ids]
@@ -89,11 +89,12 @@ def worth(count):
     return f"{count} point{'s' if count > 1 else ''}"
 
 
-def verdict(id):
-    """A claim's sentence, its verdict, the reason and what stands below that, without the sources."""
+def verdict(id, row=False):
+    """A claim's sentence, its verdict, the reason and what stands below that, without the sources; for a row its ten words."""
     claim = claims()[id]
     said, *below = (line for line in verdict_text(claim) if not line.startswith(("Sources:", "Facts gathered", "Show me:")))
-    lines = [f"**{md(claim.english)}** *({worth(POINTS['claim'])})*", f"**{md(said)}**", *map(md, below)]
+    brief = [f"In ten words: {text}" for text in filled(claim, "brief") if text and row]
+    lines = [f"**{md(claim.english)}** *({worth(POINTS['claim'])})*", f"**{md(said)}**", *map(md, brief + below)]
     return "\n\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """An easy central bank: a surprise cut lowers the short end; what it does to ten years depends on what else moves."""
 
 from debtloop.curve import zero_yields_from_path
-from truce.live import Explorable, Prediction, Slider
+from truce.live import Explorable, Key, Prediction, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE, at_least
 
@@ -24,7 +24,7 @@ def compute(cut, years, later, premium):
     ten_bp = 10000 * changes[9]
     return {
         "rows": rows,
-        "chosen": [{"years": 10, "change_bp": ten_bp, "shown_bp": round(ten_bp), "none": 0}],
+        "chosen": [{"years": 10, "change_bp": ten_bp, "none": 0}],
         "short_bp": abs(one_bp),
         "ten_bp": abs(ten_bp),
         "fall_bp": -1 * ten_bp,
@@ -39,16 +39,13 @@ def compute(cut, years, later, premium):
 def chart():
     import altair as alt
 
-    x = alt.X("years:Q", title="maturity, years", scale=alt.Scale(domain=[0, 11], nice=False))
+    x = alt.X("years:Q", title="maturity, years", scale=alt.Scale(domain=[0, 10], nice=False))
     y = alt.Y("change_bp:Q", title="change of zero yield, bp", scale=at_least(-10, 0))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22})
     chosen = alt.Chart(alt.NamedData("chosen"))
-    none = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="none:Q")
+    none = chosen.mark_rule(color=INK).encode(y="none:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dy=-14).encode(
-        x=x, y=y, text=alt.Text("shown_bp:Q", format="+.0f")
-    )
-    return line.encode(x=x, y=y) + none + point + label
+    return line.encode(x=x, y=y) + none + point
 
 
 EXPLORABLE = Explorable(
@@ -70,6 +67,8 @@ EXPLORABLE = Explorable(
         "The one-year zero yield changes by {one_change_bp:.0f} basis points and the ten-year by {ten_change_bp:.0f}: "
         "{path_bp:.0f} from the expected short rates and {premium_bp:.0f} from the premium.",
     ),
+    key=(Key("point", ORANGE, "ten years {ten_change_bp:+.0f} bp"), Key("line", BLUE, "other maturities")),
+    open=("cut", "premium"),
     table="rows",
     columns={"years": ("Maturity, years", "d"), "change_bp": ("Change of the zero yield, basis points", ".1f")},
     prediction=Prediction(
@@ -81,9 +80,9 @@ EXPLORABLE = Explorable(
         high=150,
         unit="basis points",
         tolerance=3,
-        too_low="You said {guess:.0f}. It is {answer:.0f}: two years of ten count, so a fifth of the cut arrives.",
-        close="You said {guess:.0f}. It is {answer:.0f}: well judged. Two years of ten count.",
-        too_high="You said {guess:.0f}. It is {answer:.0f}: the yield is an average over ten years, "
+        too_low="You said {guess}. It is {answer:.0f}: two years of ten count, so a fifth of the cut arrives.",
+        close="You said {guess}. It is {answer:.0f}: well judged. Two years of ten count.",
+        too_high="You said {guess}. It is {answer:.0f}: the yield is an average over ten years, "
         "and the cut changes two of them.",
     ),
 )

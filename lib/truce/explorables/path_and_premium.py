@@ -1,8 +1,8 @@
 """What is in a zero yield: the average of the short rates expected up to its maturity, plus a premium."""
 
 from debtloop.curve import zero_yields_from_path
-from truce.live import Explorable, Slider
-from truce.figures import BLUE, GREEN, ORANGE, at_least
+from truce.live import Explorable, Key, Slider
+from truce.figures import BLUE, GREEN, OCHRE, ORANGE, at_least
 
 
 def compute(now_pct, later_pct, years, premium_pct):
@@ -16,16 +16,19 @@ def compute(now_pct, later_pct, years, premium_pct):
         forward_premiums.append(premium_pct / 100 * k / 5.5)
     zeros = zero_yields_from_path(path, forward_premiums)
     rows = []
+    gap = []
     total = 0.0
     for k in range(1, 11):
         total = total + path[k - 1]
         rows.append({"years": k, "what": 0, "rate_pct": 100 * path[k - 1]})
         rows.append({"years": k, "what": 1, "rate_pct": 100 * total / k})
         rows.append({"years": k, "what": 2, "rate_pct": 100 * zeros[k - 1]})
+        gap.append({"years": k, "average_pct": 100 * total / k, "zero_pct": 100 * zeros[k - 1]})
     average_pct = 10 * total
     slope = 100 * zeros[9] - now_pct
     return {
         "rows": rows,
+        "gap": gap,
         "average_pct": average_pct,
         "zero_pct": 100 * zeros[9],
         "size": abs(premium_pct),
@@ -39,18 +42,20 @@ def chart():
 
     names = ["short rate of the year", "average up to here", "zero yield"]
     what = f"{names}[datum.what]"
-    return (
+    scale = at_least(0, 1)
+    premium = alt.Chart(alt.NamedData("gap")).mark_area(color=OCHRE, opacity=0.35)
+    lines = (
         alt.Chart(alt.NamedData("rows"))
         .transform_calculate(What=what)
         .mark_line(strokeWidth=2.5, point={"size": 22})
         .encode(
             x=alt.X("years:Q", title="years", scale=alt.Scale(domain=[0, 10], nice=False)),
-            y=alt.Y("rate_pct:Q", title="% a year, continuous", scale=at_least(0, 1)),
+            y=alt.Y("rate_pct:Q", title="% a year, continuous", scale=scale),
             color=alt.Color("What:N", title=None, sort=names,
-                            scale=alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE]),
-                            legend=alt.Legend(orient="top", columns=1, labelLimit=0)),
+                            scale=alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE]), legend=None),
         )
     )  # fmt: skip
+    return premium.encode(x="years:Q", y=alt.Y("average_pct:Q", scale=scale), y2="zero_pct:Q") + lines
 
 
 EXPLORABLE = Explorable(
@@ -72,6 +77,13 @@ EXPLORABLE = Explorable(
         "{size:.2f} points, so the ten-year zero yield is {zero_pct:.2f}%: its buyers accept less than they expect "
         "from a row of short bills.",
     ),
+    key=(
+        Key("line", GREEN, "short rate"),
+        Key("line", BLUE, "average so far"),
+        Key("line", ORANGE, "zero yield"),
+        Key("bar", OCHRE, "premium"),
+    ),
+    open=("later_pct", "premium_pct"),
     table="rows",
     columns={
         "years": ("Years", "d"),

@@ -27,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "_build"
 NOTEBOOKS = ROOT / "notebooks"
+HANDOUT = ROOT / "handout"
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "tests" / "requirements.txt"
 
@@ -164,17 +165,26 @@ def install(*files):
         step("Installing the packages with pip, which takes a minute or two", *pip, *arguments)
 
 
-def has_browser():
-    """Whether the machine has a browser that the page tests can drive."""
+def browser():
+    """A browser of this machine that page tests can drive and that prints, as a path; or ``None``."""
     names = "chromium chromium-browser google-chrome google-chrome-stable microsoft-edge msedge chrome".split()
     programs = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
     places = [
-        "/Applications/Google Chrome.app",
-        "/Applications/Microsoft Edge.app",
+        *(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Microsoft Edge")),
         *(f"{folder}/Google/Chrome/Application/chrome.exe" for folder in programs if folder),
         *(f"{folder}/Microsoft/Edge/Application/msedge.exe" for folder in programs if folder),
     ]
-    return any(map(shutil.which, names)) or any(map(os.path.exists, places))
+    return next(filter(None, map(shutil.which, names)), None) or next(filter(os.path.exists, places), None)
+
+
+def fetched_browser():
+    """The newest browser that `make test` has fetched, where the machine has none of its own; or ``None``."""
+    own = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    home, local = Path.home(), os.environ.get("LOCALAPPDATA")
+    caches = [own, home / ".cache" / "ms-playwright", home / "Library" / "Caches" / "ms-playwright", local and f"{local}/ms-playwright"]
+    names = ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-win*/chrome.exe")
+    found = [path for cache in filter(None, caches) for name in names for path in Path(cache).glob(f"chromium-*/{name}")]
+    return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def clear(folder):
@@ -189,7 +199,7 @@ def clear(folder):
 
 def set_up_tests():
     set_up(tests=True)
-    if not has_browser():
+    if not browser():
         try:
             fetch = (str(PYTHON), "-m", "playwright", "install", "chromium")
             step("Fetching a browser for the page tests", *fetch)
@@ -287,14 +297,35 @@ def _ledger():
 
 def outputs(*names):
     """run all notebooks, or those named, from the top and store what they print"""
+    paths = named(names)
+    set_up()
+    return hand_over(str(PYTHON), __file__, "_outputs", *map(str, paths))
+
+
+def named(names):
+    """The notebooks that are meant: a file, how its name begins, or all."""
     paths = []
     for name in names or [""]:
         found = [Path(name).resolve()] if name.endswith(".ipynb") else sorted(NOTEBOOKS.glob(f"{name}*.ipynb"))
         if not found or not found[0].exists():
             raise Failed(f"No notebook is called {name}: give a file, or how its name begins, such as 01.")
         paths += found
+    return paths
+
+
+def handout(*names):
+    """write a student's copy without answers and a key with them, for print: make handout ARGS=02"""
+    paths = named(names)
     set_up()
-    return hand_over(str(PYTHON), __file__, "_outputs", *map(str, paths))
+    return hand_over(str(PYTHON), __file__, "_handout", *map(str, paths))
+
+
+def _handout(*paths):
+    """The part of ``handout`` that runs inside .venv."""
+    sys.path.insert(0, str(ROOT / "book" / "_ext"))
+    from handout import write
+
+    return write(paths, HANDOUT, browser() or fetched_browser())
 
 
 def _outputs(*paths):
@@ -414,20 +445,21 @@ def lock(*arguments):
 
 def clean():
     """remove all that these commands made, .venv and _build included"""
-    made = [VENV, BUILD, ROOT / ".pytest_cache", ROOT / ".hypothesis", *ROOT.glob("lib/*.egg-info")]
+    made = [VENV, BUILD, ROOT / ".pytest_cache", ROOT / ".hypothesis", *ROOT.glob("lib/*.egg-info"), HANDOUT]
     made += [path for name in ("__pycache__", ".ipynb_checkpoints") for path in ROOT.rglob(name)]
     for path in made:
         clear(path)
     print("Clean: the next command sets everything up again.")
 
 
-COMMANDS = (book, test, check, lab, outputs, bench, mutants, lock, clean)
+COMMANDS = (book, test, check, lab, outputs, handout, bench, mutants, lock, clean)
 
 
 def main(name="", *arguments):
     commands = {command.__name__: command for command in COMMANDS}
-    if name in ("_book", "_ledger", "_outputs"):
-        return {"_book": _book, "_ledger": _ledger, "_outputs": _outputs}[name](*arguments)
+    inner = {"_book": _book, "_handout": _handout, "_ledger": _ledger, "_outputs": _outputs}
+    if name in inner:
+        return inner[name](*arguments)
     if name not in commands:
         print("Usage: make COMMAND, or python make.py COMMAND (on Windows: py make.py COMMAND)\n")
         print("\n".join(f"  {command:<8} {function.__doc__}" for command, function in commands.items()))

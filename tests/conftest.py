@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import budgets
 import pytest
 from chapter import Chapter
 from filelock import FileLock
@@ -195,7 +196,13 @@ def is_local(address):
     return address.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "file:", "data:", "blob:", "about:"))
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter, config):
+    if config.option.chapter:
+        terminalreporter.section("budgets")
+        terminalreporter.line(budgets.report(Chapter(config.option.chapter).notebook))
+    elif broken := list(budgets.reasons()):
+        terminalreporter.section("chapters over a budget, with the reason that they give")
+        terminalreporter.line("\n".join(broken))
     reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
     for lacking in (NO_BROWSER, NO_FIREFOX):
         count = sum(lacking in reason for reason in reasons)

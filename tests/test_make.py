@@ -70,3 +70,20 @@ def test_jupyterlab_asks_nobody_about_news_or_updates():
     )
     run = subprocess.run([sys.executable, "-c", script, *options], capture_output=True, text=True)
     assert '"fetchNews": "false"' in run.stdout and run.stdout.split()[-1] == "None", run.stdout + run.stderr
+
+
+def test_a_browser_is_the_one_on_the_path_or_one_that_was_fetched(tmp_path, monkeypatch):
+    monkeypatch.setattr(make.shutil, "which", lambda name: f"/bin/{name}" if name == "google-chrome" else None)
+    assert make.browser() == "/bin/google-chrome"
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    program = tmp_path / "chromium-1187" / "chrome-linux" / "chrome"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    monkeypatch.setattr(make.Path, "home", lambda: tmp_path / "nobody")
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    assert make.fetched_browser() == program
+
+
+def test_a_handout_of_a_chapter_that_is_not_there_is_refused():
+    with pytest.raises(make.Failed, match="No notebook is called 99"):
+        make.handout("99")

@@ -49,16 +49,26 @@ course = bring(needed={needed}, packed="""
 OLDEST = (3, 11)
 
 
+def whole(name, content):
+    """The file as it is."""
+    return content
+
+
 @cache
-def packed():
-    """The course's packages as text; the same text for the same files."""
+def packed(kept=whole):
+    """The course's packages as text; the same text for the same files.
+
+    ``kept`` takes a file's name, such as ``truce/live/still.py``, and its bytes, and returns what is packed of it, or ``None``.
+    """
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:xz", preset=9) as files:
         for path in sorted(path for package in PACKAGES for path in (LIB / package).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 entry = tarfile.TarInfo(path.relative_to(LIB).as_posix())
-                entry.size = path.stat().st_size
-                files.addfile(entry, io.BytesIO(path.read_bytes()))
+                content = kept(entry.name, path.read_bytes())
+                if content is not None:
+                    entry.size = len(content)
+                    files.addfile(entry, io.BytesIO(content))
     return "\n".join(textwrap.wrap(base64.b64encode(buffer.getvalue()).decode(), 120))
 
 
@@ -102,12 +112,12 @@ def plain_links(notebook):
                 data["text/html"] = re.sub(r'<a href="\.\./[^>]*>(.*?)</a>', r"\1", data["text/html"], flags=re.DOTALL)
 
 
-def portable(notebook):
-    """Turn a chapter's notebook into one that runs without the project."""
+def portable(notebook, kept=whole):
+    """Turn a chapter's notebook into one that runs without the project; of the course's code it brings what is ``kept``."""
     packages = needed(notebook)
     words = ".".join(map(str, OLDEST))
     names = ", ".join(f"`{package.partition('==')[0]}`" for package in packages.values())
-    source = BRING.format(oldest=OLDEST, words=words, needed=packages, packed=packed())
+    source = BRING.format(oldest=OLDEST, words=words, needed=packages, packed=packed(kept))
     plain_links(notebook)
     notebook.cells[:0] = [
         nbformat.v4.new_markdown_cell(NEEDED.format(oldest=words, names=names), id="what-it-needs"),

@@ -1,35 +1,28 @@
-"""What is in a zero yield: the average of the short rates expected up to its maturity, plus a premium."""
+"""What is in a ten-year rate: the average of the short rates expected for ten years, and a premium on top of it."""
 
-from debtloop.curve import zero_yields_from_path
+from debtloop.curve import zero_yield_from_path
 from truce.live import Explorable, Slider
-from truce.figures import BLUE, GREEN, ORANGE, at_least
+from truce.figures import BLUE, GREEN, ORANGE, PURPLE
 
 
-def compute(now_pct, later_pct, years, premium_pct):
+def compute(later_pct, premium_pct, now_pct, years):
     path = []
-    forward_premiums = []
-    for k in range(1, 11):
-        # In year k the short rate is, on average, where the straight line stands in the year's middle.
-        share = min(1, (k - 0.5) / years)
-        path.append((now_pct + (later_pct - now_pct) * share) / 100)
-        # Premiums in the forward rates grow by the same step every year; their average is the premium.
-        forward_premiums.append(premium_pct / 100 * k / 5.5)
-    zeros = zero_yields_from_path(path, forward_premiums)
     rows = []
     total = 0.0
     for k in range(1, 11):
-        total = total + path[k - 1]
-        rows.append({"years": k, "what": 0, "rate_pct": 100 * path[k - 1]})
-        rows.append({"years": k, "what": 1, "rate_pct": 100 * total / k})
-        rows.append({"years": k, "what": 2, "rate_pct": 100 * zeros[k - 1]})
-    average_pct = 10 * total
-    slope = 100 * zeros[9] - now_pct
+        rate_pct = later_pct if k > years else now_pct
+        total = total + rate_pct
+        path.append(rate_pct / 100)
+        rows.append({"years": k, "start": k - 1, "short_pct": rate_pct, "average_pct": total / k})
+    ten_pct = 100 * zero_yield_from_path(path, premium_pct / 100)
+    average_pct = total / 10
     return {
         "rows": rows,
+        "chosen": [{"start": 0, "years": 10, "average_pct": average_pct, "ten_pct": ten_pct}],
         "average_pct": average_pct,
-        "zero_pct": 100 * zeros[9],
+        "ten_pct": ten_pct,
         "size": abs(premium_pct),
-        "slope": abs(slope),
+        "slope": abs(ten_pct - now_pct),
         "case": 0 if premium_pct >= 0 else 1,
     }
 
@@ -37,45 +30,53 @@ def compute(now_pct, later_pct, years, premium_pct):
 def chart():
     import altair as alt
 
-    names = ["short rate of the year", "average up to here", "zero yield"]
-    what = f"{names}[datum.what]"
-    return (
-        alt.Chart(alt.NamedData("rows"))
-        .transform_calculate(What=what)
-        .mark_line(strokeWidth=2.5, point={"size": 22})
-        .encode(
-            x=alt.X("years:Q", title="years", scale=alt.Scale(domain=[0, 10], nice=False)),
-            y=alt.Y("rate_pct:Q", title="% a year, continuous", scale=at_least(0, 1)),
-            color=alt.Color("What:N", title=None, sort=names,
-                            scale=alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE]),
-                            legend=alt.Legend(orient="top", columns=1, labelLimit=0)),
+    names = ["short rate of the year", "their average", "ten-year rate", "premium"]
+    colour = alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE, PURPLE])
+    legend = alt.Legend(orient="top", columns=2, labelLimit=0, symbolType="square", symbolOpacity=1)
+    # The lines lie far from zero, and the gap between them is what is to be seen: the axis begins near them.
+    height = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[2.5, 5]))
+
+    def level(field):
+        return alt.Y(f"{field}:Q", title="% a year", scale=height)
+
+    def named(chart, name):
+        return chart.transform_calculate(What=f"'{name}'").encode(
+            x=alt.X("start:Q", title="year", scale=alt.Scale(domain=[0, 10], nice=False)),
+            x2="years:Q",
+            color=alt.Color("What:N", title=None, sort=names, scale=colour, legend=legend),
         )
-    )  # fmt: skip
+
+    chosen = alt.Chart(alt.NamedData("chosen"))
+    gap = named(chosen.mark_rect(opacity=0.45), "premium").encode(y=level("average_pct"), y2="ten_pct:Q")
+    # Thick below, thin above: lines that lie on each other are all seen.
+    average = named(chosen.mark_rule(strokeWidth=7), names[1]).encode(y=level("average_pct"))
+    ten = named(chosen.mark_rule(strokeWidth=4), names[2]).encode(y=level("ten_pct"))
+    short = named(alt.Chart(alt.NamedData("rows")).mark_rule(strokeWidth=2), names[0]).encode(y=level("short_pct"))
+    return gap + average + ten + short
 
 
 EXPLORABLE = Explorable(
     title="Expectations and premium",
-    question="Which part of a ten-year yield is a forecast of short rates, and which is not?",
+    question="Which part of a ten-year rate is a forecast, and which part is the premium?",
     controls=(
-        Slider("now_pct", "Short rate today", 0, 8, 0.05, 4.4, "% a year, continuous"),
-        Slider("later_pct", "Short rate expected later", 0, 8, 0.05, 4, "% a year, continuous"),
-        Slider("years", "It gets there in", 1, 10, 1, 5, "years", whole=True, one="year"),
-        Slider("premium_pct", "Premium in the ten-year yield", -1.5, 4, 0.01, 0.49, "percentage points"),
+        Slider("later_pct", "Short rate expected later", 0, 8, 0.05, 4, "%"),
+        Slider("premium_pct", "Premium in the ten-year rate", -1.5, 4, 0.01, 0.5, "percentage points"),
+        Slider("now_pct", "Short rate at first", 0, 8, 0.05, 3, "%"),
+        Slider("years", "The first rate lasts", 1, 10, 1, 2, "years", whole=True, one="year"),
     ),
     compute=compute,
     chart=chart,
     sentence=(
         "Over ten years the short rate is expected to average {average_pct:.2f}%. With a premium of {size:.2f} points "
-        "the ten-year zero yield is {zero_pct:.2f}%. Its distance from today's short rate, {slope:.2f} points, "
-        "is another number.",
+        "the ten-year rate is {ten_pct:.2f}%. Its distance from the first short rate, {slope:.2f} points, is another number.",
         "Over ten years the short rate is expected to average {average_pct:.2f}%. The premium is below zero by "
-        "{size:.2f} points, so the ten-year zero yield is {zero_pct:.2f}%: its buyers accept less than they expect "
-        "from a row of short bills.",
+        "{size:.2f} points, so the ten-year rate is {ten_pct:.2f}%: its buyers accept less than they expect from a row "
+        "of short loans.",
     ),
     table="rows",
     columns={
-        "years": ("Years", "d"),
-        "what": ("What", ("short rate of the year", "average short rate", "zero yield")),
-        "rate_pct": ("% a year", ".2f"),
+        "years": ("Year", "d"),
+        "short_pct": ("Expected short rate, %", ".2f"),
+        "average_pct": ("Average up to this year, %", ".2f"),
     },
 )

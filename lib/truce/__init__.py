@@ -1,13 +1,13 @@
 """The course: what a chapter imports to ask, to show and to judge.
 
->>> from truce import claim, explore, fact, quiz, solution, source, still, table
+>>> from truce import claim, explore, fact, judge, others, quiz, solution, source, still, table
 """
 
-from truce.claims import claim
+from truce.claims import claim, judge, others
 from truce.printed import solution, table
 from truce.facts import fact, source
 from truce.figures import still
 from truce.live import explore
 from truce.questions import quiz
 
-__all__ = ["claim", "explore", "fact", "quiz", "solution", "source", "still", "table"]
+__all__ = ["claim", "explore", "fact", "judge", "others", "quiz", "solution", "source", "still", "table"]

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from truce.claims import articles, cards, chapters, claim, claims, course, parts, reports
+from truce.claims import articles, cards, chapters, claim, claims, course, judge, others, parts, reports
 from truce.claims.checks import check_for
 from truce.facts import Fact, facts
 from truce.tables import UnknownId
@@ -88,7 +88,7 @@ def test_the_words_of_a_quoted_number_contain_the_number():
 
 @pytest.mark.parametrize("entry", WALKED, ids=lambda entry: entry.id)
 def test_a_verdict_types_no_number(entry):
-    for template in (entry.because, entry.condition, entry.yardstick):
+    for template in (entry.because, entry.condition, entry.yardstick, entry.brief, entry.fine_print):
         assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", template))
         fill(template, entry.numbers)
 
@@ -121,7 +121,7 @@ def test_the_best_case_and_what_happened_next_are_short_and_type_no_number(entry
     for template in filter(None, beside(entry)):
         assert len(template.split()) <= 60
         assert not re.search(r"\d", DATE.sub("", re.sub(r"\{[^{}]*\}", "", template)))
-    assert all(text for _, text in cards._beside(entry))  # every field is a fact or a number of the check
+    assert all(text for _, text in cards._fine_print(entry))  # every field is a fact or a number of the check
 
 
 def test_the_best_case_is_made_for_every_core_claim_that_is_walked_and_for_every_chapters_first():
@@ -176,13 +176,15 @@ class Reader(HTMLParser):
 
 @pytest.mark.parametrize("id", claims())
 def test_every_card_is_well_formed_named_and_without_ids(id):
-    for verdict in (True, False):
-        card = Reader(claim(id, verdict).html())
+    shows = [claim(id), claim(id, verdict=False), others(id)] + ([judge(id)] if claims()[id].walked else [])
+    for shown in shows:
+        card = Reader(shown.html())
         assert card.open == []
         assert "mathjax_ignore" in card.tags[0][1]["class"]
-        assert card.tags[0][0] == "article" and card.tags[0][1]["aria-label"].endswith(claims()[id].english)
+        article = next(attributes for tag, attributes in card.tags if tag == "article")
+        assert article["aria-label"].endswith(claims()[id].english)
         names = [attributes["aria-label"] for _, attributes in card.tags if "data-ft-ref" in attributes]
-        assert len(set(names)) == len(names) > 0
+        assert len(set(names)) == len(names) and bool(names) != (shown == shows[1])
         assert all(name.endswith(f": {claims()[id].english}") for name in names)
         assert not any("id" in attributes for _, attributes in card.tags)
         quote = next(attributes for tag, attributes in card.tags if tag == "blockquote")
@@ -200,8 +202,9 @@ def test_a_card_shows_the_word_the_condition_the_reason_and_the_sources():
 def test_a_card_without_its_verdict_gives_nothing_away():
     bundle = claim("japan-profit-103", verdict=False)._repr_mimebundle_()
     shown = bundle["text/plain"] + bundle["text/html"].partition("</style>")[2]
-    assert "No verdict yet" in shown
-    assert "false" not in shown and "proceeds" not in shown and "check" not in shown
+    assert "Your verdict?" in shown
+    shown = re.sub(r'<details class="ft-words">.*?</details>|Your verdict\?.*', "", shown, flags=re.DOTALL)
+    assert "false" not in shown and "proceeds" not in shown and "check" not in shown and "verdict-" not in shown
 
 
 def test_a_claim_that_no_chapter_has_walked_shows_no_expected_verdict():

@@ -1,7 +1,7 @@
-"""The claims of the three articles: the register, the checks, and the card that shows a claim."""
+"""The claims of the three articles: the register, the checks, the card that shows a claim, and the vote before it."""
 
-from truce.claims.cards import Card, badge, claim, spoken
-from truce.claims.rules import forms
+from truce.claims.cards import Card, badge, spoken
+from truce.claims.rules import forms, meanings
 from truce.claims.register import (
     NOT_WALKED,
     Article,
@@ -12,12 +12,15 @@ from truce.claims.register import (
     claims,
     course,
     parts,
+    question_keys,
     read_all,
     reports,
     six_questions,
 )
+from truce.claims.votes import claim, judge, others
 
 __all__ = [
     "NOT_WALKED", "Article", "Card", "Claim", "argument", "articles", "badge", "chapters", "claim", "claims",
-    "course", "forms", "parts", "read_all", "reports", "six_questions", "spoken",
+    "course", "forms", "judge", "meanings", "others", "parts", "question_keys", "read_all", "reports", "six_questions",
+    "spoken",
 ]  # fmt: skip

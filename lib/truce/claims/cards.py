@@ -1,122 +1,63 @@
-"""The card that shows a claim.
+"""The card that shows a claim: its sentence, and the verdict with what stands below it.
 
-``claim("japan-yield-14-4")`` in a notebook's cell, and the directive of the same name in a page,
-print the same card. A verdict is shown only where it was earned: the claim has a reason in the
-register, and if that reason has numbers, they come from the claim's check.
+A verdict is shown only where it was earned: the claim has a reason in the register, and if that reason
+has numbers, they come from the claim's check. How a reader votes before a card opens: :mod:`truce.claims.votes`.
 """
 
 import html
+import inspect
+import json
 from dataclasses import dataclass
 from importlib.resources import files
 
 from truce.claims.checks import check_for
-from truce.claims.register import Claim, articles, claims, parts, reports
+from truce.claims.register import Claim, articles, claims, parts, question_keys, reports
 from truce.facts import GRADES, facts
 from truce.facts.dates import readable
+from truce.live.declaration import Choice
 from truce.tables import UnknownId
 from truce.text import fill, marked, signed
 
 
-@dataclass(frozen=True)
-class Card:
-    """A claim as a reader sees it: text in a terminal, a card in JupyterLab and in the book."""
+class Shown:
+    """What a cell shows of claims: ``text()`` in a terminal, ``html()`` elsewhere; with scripts the same HTML lives."""
 
-    claim: Claim
-    verdict: bool = True
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        style = files("truce").joinpath("page", "claim.css").read_text(encoding="utf-8")
-        return {"text/plain": self.text(), "text/html": f"<style>\n{style}</style>\n{self.html()}"}
+    lives = True
 
     def __repr__(self):
         return self.text()
 
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        style = files("truce").joinpath("page", "claim.css").read_text(encoding="utf-8")
+        bundle = {"text/plain": self.text(), "text/html": f"<style>\n{style}</style>\n{self.html()}"}
+        if not self.lives:
+            return bundle
+        try:
+            from truce.widget import Part, with_view
+        except ImportError:  # no widgets here: the HTML still shows
+            return bundle
+        return with_view(bundle, lambda: Part(kind="vote", html=self.html()))
+
+
+@dataclass(frozen=True, repr=False)
+class Card(Shown):
+    """A claim with its verdict, open."""
+
+    claim: Claim
+
+    @property
+    def lives(self):
+        """Only *Show me* needs a script."""
+        return bool(self.claim.show)
+
     def text(self):
         """The card as a paragraph of plain text."""
-        claim = self.claim
-        lines = [f"“{claim.quote}”", claim.english, f"({_who(claim)})"]
-        if not self.verdict:
-            lines.append("No verdict yet.")
-        else:
-            condition, because = _filled(claim)
-            lines.append(f"Verdict: {f'{spoken(claim.shown_verdict)} {condition}'.strip()}.")
-            if claim.walked:
-                lines += [because, *(f"{label}: {said}" for label, said in _beside(claim))]
-            if sources := list(_sources(claim)):
-                label = "Sources" if claim.walked else "Facts gathered so far"
-                lines.append(f"{label}: {'; '.join(f'{name}: {rest}' for name, _, rest in sources)}.")
-        return "\n".join(lines)
+        return "\n".join([*sentence_text(self.claim), *verdict_text(self.claim)])
 
     def html(self):
         """The card as HTML with no id of its own, so that a page may show it twice."""
-        claim = self.claim
-        language = articles()[claim.article].language
-        body = [
-            f'<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>',
-            f'<p class="ft-claim-english">{marked(claim.english, language)}</p>',
-            f'<p class="ft-claim-who">{html.escape(_who(claim, full=not self.verdict))}</p>',
-        ]
-        if self.verdict:
-            condition, because = _filled(claim)
-            word = badge(claim.shown_verdict)
-            body.append(f'<p class="ft-claim-verdict">Verdict: {f"{word} {html.escape(condition)}".strip()}</p>')
-            if claim.walked:
-                body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
-                body += [
-                    f'<p class="ft-claim-beside"><strong>{label}:</strong> {marked(said, language)}</p>'
-                    for label, said in _beside(claim)
-                ]
-            if sources := list(_sources(claim)):
-                rows = "".join(f"<li>{_source_html(*source, language)}</li>" for source in sources)
-                label = "Sources" if claim.walked else "Facts gathered so far"
-                body.append(f'<p class="ft-claim-label">{label}</p><ul class="ft-claim-sources">{rows}</ul>')
-        else:
-            body.append('<p class="ft-claim-verdict">No verdict yet</p>')
-        body.append(f'<p class="ft-claim-links">{" · ".join(self._links())}</p>')
-        kind = claim.shown_verdict.replace(" ", "-") if self.verdict else "none"
-        # mathjax_ignore: JupyterLab would typeset what stands between two dollar signs.
-        return (
-            f'<article class="ft-claim ft-verdict-{kind} mathjax_ignore" data-ft-claim="{claim.id}"'
-            f' aria-label="Claim{"" if self.verdict else ", before its verdict"}: {html.escape(claim.english)}">\n'
-            + "\n".join(body)
-            + "\n</article>"
-        )
-
-    def _links(self):
-        """Links that work from a notebook in JupyterLab; the book's extension points them to its pages."""
-        id = self.claim.id
-        name, check = id.replace("-", "_"), check_for(id)
-        if self.verdict and check:
-            file = f"{check.__module__.rpartition('.')[2]}.py"
-            yield self._link(f"../lib/truce/claims/checks/{file}", f"check:{name}", "how this is computed")
-            yield self._link(f"../tests/truce/checks/test_{file}", f"test:{name}", "its test")
-        yield self._link(f"../_build/ledger.md#{id}", f"ledger:{id}", "in the ledger")
-
-    def _link(self, address, reference, words):
-        """A link whose name, for who hears it among many, ends with the claim it belongs to."""
-        name = f"{words}: {html.escape(self.claim.english)}"
-        return f'<a href="{address}" data-ft-ref="{reference}" aria-label="{name}">{words}</a>'
-
-
-def claim(id, verdict=True):
-    """The card of one claim.
-
-    Args:
-        id: the claim's id, such as ``"japan-yield-14-4"``.
-        verdict: whether to show the verdict and its reason; a chapter opens without.
-
-    Raises:
-        UnknownId: no such claim; the message offers the nearest ids, or the parts of a claim that was split.
-
-    >>> print(claim("japan-profit-103", verdict=False))  # doctest: +ELLIPSIS
-    “利潤會跳升到$103”
-    The profit jumps to $103.
-    (Article 000, “How a mass sale of US Treasuries by Japan ...
-    No verdict yet.
-    """
-    if id not in claims():
-        raise UnknownId("claim", id, claims(), parts().get(id))
-    return Card(claims()[id], verdict)
+        word = self.claim.shown_verdict.replace(" ", "-")
+        return article_html(self.claim, "open", f"ft-verdict-{word}", sentence_html(self.claim) + verdict_html(self.claim))
 
 
 def badge(word):
@@ -129,6 +70,107 @@ def spoken(word):
     return word.replace("-", " ")
 
 
+def named(id):
+    """The claim of an id; an unknown one is an error that offers the nearest, or the parts of a claim that was split."""
+    if id not in claims():
+        raise UnknownId("claim", id, claims(), parts().get(id))
+    return claims()[id]
+
+
+# ---- The sentence ----
+
+
+def article_html(claim, card, look, body, label="Claim"):
+    """The frame of a card. ``card`` says to the book and to the scripts which sort it is; ``look`` is a class."""
+    # mathjax_ignore: JupyterLab would typeset what stands between two dollar signs.
+    return (
+        f'<article class="ft-claim {look} mathjax_ignore" data-ft-claim="{claim.id}" data-ft-card="{card}"'
+        f' aria-label="{label}: {html.escape(claim.english)}">\n{body}\n</article>'
+    )
+
+
+def sentence_html(claim, full=False, english=True):
+    """What the article says, in English, and below it, smaller, in its own words; and who says it."""
+    language = articles()[claim.article].language
+    said = f'<p class="ft-claim-english">{marked(claim.english, language)}</p>\n' if english else ""
+    return (
+        f'{said}<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>\n'
+        f'<p class="ft-claim-who">{html.escape(_who(claim, full))}</p>\n'
+    )
+
+
+def sentence_text(claim):
+    """The same as lines of text."""
+    return [claim.english, f"“{claim.quote}”", f"({_who(claim)})"]
+
+
+def _who(claim, full=True):
+    """Who says it; further down in a chapter the reader has met the article. Its form would tell of the verdict."""
+    article = articles()[claim.article]
+    if not full:
+        return article.name
+    title = f"“{article.title_english}”" if article.title else f"untitled, {article.title_english}"
+    return f"{article.name} (article {article.id}): {title}, {article.published}"
+
+
+# ---- The verdict ----
+
+
+def verdict_text(claim):
+    """The verdict and all that stands below it, as lines of text."""
+    condition, because = _filled(claim)
+    lines = [f"Verdict: {f'{spoken(claim.shown_verdict)} {condition}'.strip()}. (Form: {claim.form})"]
+    if claim.walked:
+        lines.append(because)
+        if claim.decided_by:
+            lines.append(f"Decided by: {question_keys()[claim.decided_by]['ask']}")
+        if claim.show:
+            lines.append(f"Show me: {_where_shown(claim)}.")
+        lines += [f"{label}: {said}" if label else said for label, said in _fine_print(claim)]
+    if sources := list(_sources(claim)):
+        lines.append(f"{_sources_label(claim)}: {'; '.join(f'{name}: {rest}' for name, _, rest in sources)}.")
+    return lines
+
+
+def verdict_html(claim):
+    """The verdict, the reason, what decided, where to see it; and folds for who wants to know more."""
+    condition, because = _filled(claim)
+    language = articles()[claim.article].language
+    word = f"{badge(claim.shown_verdict)} {html.escape(condition)}".strip()
+    body = [f'<p class="ft-claim-verdict" data-ft-verdict="{claim.id}" data-ft-word="{claim.shown_verdict}">Verdict: {word}</p>']
+    if claim.walked:
+        body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
+        if claim.decided_by:
+            asked = html.escape(question_keys()[claim.decided_by]["ask"])
+            body.append(
+                f'<p class="ft-claim-decided" data-ft-key="{claim.decided_by}">Decided by: <strong>{asked}</strong></p>'
+            )
+        if claim.show:
+            explorable, state = claim.shown
+            body.append(
+                f'<p class="ft-claim-show" data-ft-show="{explorable.id}" data-ft-state="{html.escape(json.dumps(state))}">'
+                f"Show me: {marked(_where_shown(claim), language)}.</p>"
+            )
+        fine = "".join(
+            f"<p>{f'<strong>{label}:</strong> ' if label else ''}{marked(said, language)}</p>\n"
+            for label, said in _fine_print(claim)
+        )
+        body.append(_fold(claim, "Fine print", fine))
+    rows = "".join(f"<li>{_source_html(*source, language)}</li>\n" for source in _sources(claim))
+    body.append(_fold(claim, _sources_label(claim), rows and f"<ul>\n{rows}</ul>\n"))
+    if claim.walked:
+        body.append(_fold(claim, "How this is computed", _computed_html(claim)))
+    ledger = _link(claim, f"../_build/ledger.md#{claim.id}", "ledger", "in the ledger")
+    body.append(f'<p class="ft-claim-links">Form: {claim.form} · {ledger}</p>')
+    return "\n".join(filter(None, body))
+
+
+def _fold(claim, title, inside):
+    """A part that a reader opens; nothing where there is nothing in it. Its name says of which claim it is."""
+    hidden = f'<span class="ft-visually-hidden"> of “{html.escape(claim.english)}”</span>'
+    return inside and f'<details class="ft-claim-fold"><summary>{title}{hidden}</summary>\n{inside}</details>'
+
+
 def _filled(claim):
     """The claim's condition and reason, with their numbers."""
     if not claim.walked:
@@ -137,9 +179,16 @@ def _filled(claim):
     return fill(claim.condition, numbers), fill(claim.because, numbers)
 
 
-def _beside(claim):
+def brief(claim):
+    """The ten words of a compact table, with their numbers."""
+    return fill(claim.brief, claim.numbers) if claim.walked else ""
+
+
+def _fine_print(claim):
     """What stands below a verdict's reason, as (label, text)."""
     numbers = {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
+    if claim.fine_print:
+        yield "", fill(claim.fine_print, numbers)
     if claim.yardstick:
         yield "Yardstick", fill(claim.yardstick, numbers)
     if claim.searched:
@@ -151,13 +200,19 @@ def _beside(claim):
         yield f"What happened next, {readable(event['observed_on'])}", fill(event["says"], numbers)
 
 
-def _who(claim, full=True):
-    """Who says it; where its verdict follows, the reader has met the article."""
-    article = articles()[claim.article]
-    if not full:
-        return f"Article {article.id} · {claim.form}"
-    title = f"“{article.title_english}”" if article.title else f"untitled, {article.title_english}"
-    return f"Article {article.id}, {title}, {article.published} · {claim.form}"
+def _where_shown(claim):
+    """The figure in which the claim can be seen, and how to set it, in words."""
+    explorable, state = claim.shown
+    named = [control for control in explorable.controls if control.name in claim.show]
+    values = [c.say(state[c.name]) if isinstance(c, Choice) else f"{state[c.name]:g} {c.unit}".strip() for c in named]
+    return f"“{explorable.question}” " + ", ".join(f"{c.label}: {value}" for c, value in zip(named, values, strict=True))
+
+
+# ---- Sources and code ----
+
+
+def _sources_label(claim):
+    return "Sources" if claim.walked else "Facts gathered so far"
 
 
 def _sources(claim):
@@ -187,3 +242,24 @@ def _source_html(name, address, rest, language):
     name = marked(name, language)
     link = f'<a href="{html.escape(address)}">{name}</a>' if address else name
     return f"{link}: {marked(rest, language)}"
+
+
+def _computed_html(claim):
+    """The rule of the check in its own words, and links that work from a notebook in JupyterLab; the book's extension
+    points them to its pages."""
+    check = check_for(claim.id)
+    if not check:
+        return ""
+    name, file = check.__name__, f"{check.__module__.rpartition('.')[2]}.py"
+    rule = " ".join((inspect.getdoc(check) or "").replace("``", "").split())
+    links = (
+        _link(claim, f"../lib/truce/claims/checks/{file}", "check", "how this is computed", name),
+        _link(claim, f"../tests/truce/checks/test_{file}", "test", "its test", name),
+    )
+    return f"<p>{marked(rule)}</p>\n<p>{' · '.join(links)}</p>\n"
+
+
+def _link(claim, address, kind, words, name=None):
+    """A link whose name, for who hears it among many, ends with the claim it belongs to."""
+    heard = f"{words}: {html.escape(claim.english)}"
+    return f'<a href="{address}" data-ft-ref="{kind}:{name or claim.id}" aria-label="{heard}">{words}</a>'

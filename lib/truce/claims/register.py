@@ -11,8 +11,11 @@ In ``article_000.yml`` stand, beside the article's own data:
     form: which sort of sentence it is; ``forms.yml`` has the rule of each and the verdicts that it allows
     tier: core (the course computes it), support (it is mentioned), rhetoric (tone, named in a line)
     verdict: the word that the register expects, shown to readers only where ``because`` gives the reason
-    because, condition: templates without a digit of their own; their fields are the check's numbers;
+    because, condition, brief, fine_print: templates without a digit of their own; their fields are the check's
+    numbers. ``because`` is the short reason, ``fine_print`` the rest of it, ``brief`` the ten words of a compact table;
     the condition says when a claim holds that "holds-if"
+    decided_by: the key of the one of the six questions that decided
+    show: where the reader can see it: ``explorable``, one of the chapter's page, and values of its controls
     sources: the facts that the check reads, or will read when its chapter is written
     carried_by: those facts, or reports, without which the verdict would be another
     yardstick: what a vague size is measured with
@@ -32,6 +35,7 @@ from truce.claims.checks import VERDICTS, check_for
 from truce.claims.rules import fits_form, forms
 from truce.facts import GRADES, NOT_FOUND, facts
 from truce.facts.dates import readable
+from truce.live.declaration import load as load_explorable
 from truce.tables import Row, by_id, check, load, misfit, paths
 from truce.text import field_names
 
@@ -46,6 +50,7 @@ class Article:
     """One of the three source articles. ``language`` is the tag of its script, such as ``zh-Hant``."""
 
     id: str
+    name: str
     title_english: str
     published: str
     language: str
@@ -66,6 +71,10 @@ class Claim:
     verdict: str
     because: str = ""
     condition: str = ""
+    brief: str = ""
+    fine_print: str = ""
+    decided_by: str = ""
+    show: dict | None = None
     sources: tuple = ()
     carried_by: tuple = ()
     yardstick: str = ""
@@ -89,6 +98,11 @@ class Claim:
         """The numbers that the claim's check computes."""
         check = check_for(self.id)
         return check().numbers if check else {}
+
+    @property
+    def shown(self):
+        """The explorable in which the claim can be seen and the values of its controls, or ``None``."""
+        return shown_state(**self.show) if self.show else None
 
     @property
     def told(self):
@@ -130,7 +144,7 @@ def reports():
 @functools.cache
 def articles():
     """The three articles, by number."""
-    own = {"title_english": str, "published": str, "language": ("zh-Hant", "zh-Hans")}
+    own = {"name": str, "title_english": str, "published": str, "language": ("zh-Hant", "zh-Hans")}
     found = {}
     for id, file in _files().items():
         check(file, {**own, "argument": [Row], "claims": [Row]}, {"title": str})
@@ -172,7 +186,8 @@ def _claim_rows():
     }  # fmt: skip
     optional = {
         "because": str, "condition": str, "sources": [facts()], "carried_by": [known], "yardstick": str, "searched": Row,
-        "best_case": str, "later": [Row], "was": str,
+        "best_case": str, "later": [Row], "was": str, "brief": str, "fine_print": str, "decided_by": question_keys(),
+        "show": Row,
     }  # fmt: skip
     for article in articles():
         for row in _files()[article]["claims"]:
@@ -180,9 +195,20 @@ def _claim_rows():
             fits_form(row)
             if "searched" in row:
                 check(row["searched"], NOT_FOUND)
+            if "show" in row:
+                try:
+                    shown_state(**row["show"])
+                except ValueError as error:
+                    raise misfit(row, f"show: {error}") from None
             for event in row.get("later", ()):
                 check(event, {"observed_on": datetime.date, "says": str, "sources": [known]})
             yield row.under({"article": article})
+
+
+def shown_state(explorable=None, **values):
+    """An explorable and the values of all its controls; those that are not named are at their start."""
+    found = load_explorable(explorable)
+    return found, found.state(**values)
 
 
 def argument(article):
@@ -197,11 +223,28 @@ def argument(article):
 @functools.cache
 def six_questions():
     """The six questions: ``claim``, the example, and ``steps``, each with what it asks and means and with an answer."""
-    method = load("claims/six_questions.yml", Row)
+    method = _method()
     check(method, {"claim": claims(), "steps": [Row]})
-    for step in method["steps"]:
-        check(step, {"ask": str, "means": str, "example": str})
     return method
+
+
+@functools.cache
+def _method():
+    """The file of the six questions. Whether its claim exists, is seen when there are claims."""
+    method = load("claims/six_questions.yml", Row)
+    check(method, {"claim": str, "steps": [Row]})
+    for step in method["steps"]:
+        check(step, {name: str for name in ("key", "chip", "ask", "means", "example")})
+    return method
+
+
+def question_keys():
+    """The six questions by their keys, which claims name in ``decided_by``.
+
+    >>> question_keys()["condition"]["ask"]
+    'Under which condition?'
+    """
+    return {step["key"]: step for step in _method()["steps"]}
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The forms of a sentence: one rule and some verdicts for each, from ``forms.yml``, and whether a claim fits its own.
+"""The forms of a sentence and the words of a verdict: ``forms.yml``, ``verdicts.yml``, and whether a claim fits its form.
 
 >>> forms()["definition"].words
 ('holds', 'false')
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from truce.claims.checks import VERDICTS
 from truce.tables import Row, check, load, misfit
 
-#: The most words that the condition of a "holds-if" may have.
-CONDITION_WORDS = 12
+#: The most words of a short text. A reason is held to them once the rest of it stands in the fine print.
+MOST_WORDS = {"condition": 12, "brief": 10, "because": 60}
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,28 @@ def forms():
     return {row["form"]: Form(**{**row, "words": tuple(row["words"])}) for row in table}
 
 
+@functools.cache
+def meanings():
+    """What each verdict's word means, in the order of :data:`VERDICTS`.
+
+    >>> meanings()["unverifiable"]
+    'Nothing that could be found decides it.'
+    """
+    table = load("claims/verdicts.yml", [Row])
+    for row in table:
+        check(row, {"word": VERDICTS, "means": str})
+    found = {row["word"]: row["means"] for row in table}
+    return {word: found[word] for word in VERDICTS}
+
+
+def short_enough(row):
+    """Refuse a claim's row whose short texts are long."""
+    for name, most in MOST_WORDS.items():
+        count = len(row.get(name, "").split())
+        if count > most and (name != "because" or "fine_print" in row):
+            raise misfit(row, f"{name} must be {most} words at most; got {count}")
+
+
 def fits_form(row):
     """Refuse a claim's row whose verdict its form does not allow, or that lacks what its form or its verdict asks for."""
     form, word, walked = row["form"], row["verdict"], "because" in row
@@ -40,8 +62,9 @@ def fits_form(row):
         raise misfit(row, f"verdict may not be {word!r}: the form {form} allows {', '.join(forms()[form].words)}")
     if ("condition" in row) != (walked and word == "holds-if"):
         raise misfit(row, "a condition belongs to a claim that is walked through and holds-if, and to no other")
-    if len(row.get("condition", "").split()) > CONDITION_WORDS:
-        raise misfit(row, f"condition must be {CONDITION_WORDS} words at most; got {len(row['condition'].split())}")
+    if not walked and (missed := [name for name in ("fine_print", "decided_by", "show") if name in row]):
+        raise misfit(row, f"{missed[0]} stands beside a reason, and because is missing")
+    short_enough(row)
     if walked and word == "unverifiable" and "searched" not in row:
         raise misfit(row, "searched is missing: an unverifiable claim says what was searched, where and when")
     if walked and form == "vague size" and word != "unverifiable" and "yardstick" not in row:

@@ -4,7 +4,8 @@ runtime     Python's arithmetic and number formats     controls    sliders, choi
 parts       elements, what a browser remembers         table       the data behind a chart
 numbers     numbers as people type them                prediction  the question before a figure
 figure      one explorable                             quiz        one question with its feedback
-explore, questions: find the figures and questions of a built page     lab: the same in JupyterLab
+vote        a claim: vote, then its verdict            judge       six questions above claims, the score below
+explore, questions, verdicts: find the figures, questions and claims of a built page     lab: the same in JupyterLab
 """
 
 from importlib.resources import files
@@ -12,7 +13,8 @@ from importlib.resources import files
 BASE = ("runtime.js", "parts.js", "numbers.js")
 FIGURE = (*BASE, "controls.js", "table.js", "prediction.js", "figure.js")
 QUIZ = (*BASE, "quiz.js")
-STYLES = ("colours.css", "explore.css", "quiz.css")
+VOTE = (*BASE, "vote.js", "judge.js")
+STYLES = ("colours.css", "explore.css", "quiz.css", "claim.css", "vote.css")
 
 
 def read(*names):

@@ -78,6 +78,10 @@ function quiz(truce, model, el) {
   el.querySelectorAll("form").forEach(truce.quiz);
 }
 
+function vote(truce, model, el) {
+  return truce.votes(el.querySelector("[data-ft-vote]") ?? el, el.closest(".jp-Notebook") ?? document);
+}
+
 /* Light or dark, as the ground behind the part is. */
 function tone(el) {
   const ground = (box) => {
@@ -96,7 +100,7 @@ async function render({ model, el }) {
   themes.observe(document.body, { attributes: true });
   requestAnimationFrame(look);
   const truce = await scriptsOf(model);
-  const end = await { figure, quiz }[model.get("kind")](truce, model, el);
+  const end = await { figure, quiz, vote }[model.get("kind")](truce, model, el);
   // JupyterLab takes keys such as arrows and Enter for itself, unless the control that has the focus says so.
   el.querySelectorAll("input, select, button, summary, a, [tabindex]").forEach((control) => {
     control.dataset.lmSuppressShortcuts = "true";

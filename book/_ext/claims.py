@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, forms, parts, read_all, spoken
 from truce.claims.checks import VERDICTS, check_for
+from truce.page import BASE, VOTE
 from truce.questions import questions
 from truce.tables import ROOT, UnknownId, paths
 from truce.text import marked
@@ -31,7 +32,12 @@ WORDS = (*VERDICTS, NOT_WALKED)
 #: The folders whose files get a page each: a check's link and its test's lead there.
 CODE = ("lib/truce/claims/checks", "tests/truce/checks")
 REFERENCE = re.compile(r'href="\.\./([^"]*)" data-ft-ref="(check|test|ledger):([\w-]+)"')
-CARD = re.compile(r'<article class="ft-claim ft-verdict-([\w-]+) mathjax_ignore" data-ft-claim="([\w-]+)"')
+#: A card that has its verdict, open or closed.
+CARD = re.compile(
+    r'<article class="[^"]*" data-ft-claim="(?P<id>[\w-]+)" data-ft-card="(?:open|closed)" aria-label="(?P<name>[^"]*)">'
+    r"(?P<body>.*?</article>)",
+    re.DOTALL,
+)
 STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
 
 
@@ -91,24 +97,33 @@ def raw_html(doctree):
 
 
 def read_cards(app, doctree):
-    """Anchor the first card of each claim that shows its verdict; the ledger links there."""
+    """Anchor the first card of each claim that has its verdict; the ledger links there."""
     anchored = set()
-
-    def anchor(match):
-        word, id = match.groups()
-        if word == "none" or id in anchored:
-            return match[0]
-        anchored.add(id)
-        return f'{match[0]} id="claim-{id}"'
-
     for node in raw_html(doctree):
         text = node.astext()
         if "data-ft-claim" in text:
-            text = CARD.sub(anchor, STYLE.sub("", text))
-            node.children = [nodes.Text(text)]
+            node.children = [nodes.Text(anchored_html(STYLE.sub("", text), anchored))]
     env = app.env
     if anchored:
         cards_by_page(env)[env.docname] = sorted(anchored)
+
+
+def anchored_html(text, anchored):
+    """Cards with two anchors, of the card and of its verdict, and a sign to copy the first as a link.
+
+    ``anchored`` holds the claims that have theirs; those of ``text`` are added.
+    """
+
+    def anchor(match):
+        id, name, body = match.group("id", "name", "body")
+        if id in anchored:
+            return match[0]
+        anchored.add(id)
+        frame = match[0].removesuffix(f">{body}")
+        sign = f'<a class="ft-claim-here" href="#claim-{id}" aria-label="Link to this: {name}">#</a>'
+        return f'{frame} id="claim-{id}">{sign}' + body.replace(" data-ft-verdict=", f' id="verdict-{id}" data-ft-verdict=', 1)
+
+    return CARD.sub(anchor, text)
 
 
 def cards_by_page(env):
@@ -211,7 +226,7 @@ def row_html(entry, app, docname, page, chapter_pages):
     language = articles()[entry.article].language
     english = marked(entry.english, language)
     if page:
-        english = f'<a href="{app.builder.get_relative_uri(docname, page)}#claim-{entry.id}">{english}</a>'
+        english = f'<a href="{app.builder.get_relative_uri(docname, page)}#verdict-{entry.id}">{english}</a>'
     chapter = chapter_html(entry.chapter, str(entry.chapter), chapter_pages)
     return (
         f'<tr id="{entry.id}" data-article="{entry.article}" data-form="{entry.form}"'
@@ -292,6 +307,16 @@ def select(name, label, options):
     return f'<label>{label} <select name="{name}"><option value="">all</option>{choices}</select></label>\n'
 
 
+def add_vote_scripts(app, pagename, templatename, context, doctree):
+    """A page with cards brings what makes them live; its figures or questions have brought the common scripts."""
+    body = context.get("body", "")
+    if "data-ft-card=" in body:
+        app.add_css_file("vote.css", priority=900)
+        common = "data-ft-explorable=" in body or "data-ft-quiz=" in body
+        for name in (*VOTE[len(BASE) if common else 0 :], "verdicts.js"):
+            app.add_js_file(name, loading_method="defer", priority=600)
+
+
 def add_ledger_script(app, pagename, templatename, context, doctree):
     if pagename == getattr(app.env, "ft_ledger", None):
         app.add_js_file("ledger.js", loading_method="defer")
@@ -310,5 +335,6 @@ def setup(app):
     app.connect("env-updated", pages_to_rewrite)
     app.connect("doctree-resolved", resolve_links)
     app.connect("html-collect-pages", code_pages)
+    app.connect("html-page-context", add_vote_scripts)
     app.connect("html-page-context", add_ledger_script)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -109,8 +109,7 @@ def _who(claim, full=True):
     article = articles()[claim.article]
     if not full:
         return article.name
-    title = f"“{article.title_english}”" if article.title else f"untitled, {article.title_english}"
-    return f"{article.name} (article {article.id}): {title}, {article.published}"
+    return f"{article.name}, {article.published}"
 
 
 # ---- The verdict ----
@@ -203,9 +202,15 @@ def _fine_print(claim):
 def _where_shown(claim):
     """The figure in which the claim can be seen, and how to set it, in words."""
     explorable, state = claim.shown
-    named = [control for control in explorable.controls if control.name in claim.show]
-    values = [c.say(state[c.name]) if isinstance(c, Choice) else f"{state[c.name]:g} {c.unit}".strip() for c in named]
-    return f"“{explorable.question}” " + ", ".join(f"{c.label}: {value}" for c, value in zip(named, values, strict=True))
+    named = [f"{c.label}: {_value(c, state[c.name])}" for c in explorable.controls if c.name in claim.show]
+    return f"“{explorable.question}”" + (f", {', '.join(named)}" if named else "")
+
+
+def _value(control, value):
+    """A control's value; with its unit, where its label does not say it."""
+    if isinstance(control, Choice):
+        return control.say(value)
+    return f"{value:g}" if control.unit.lower() in control.label.lower() else f"{value:g} {control.unit}"
 
 
 # ---- Sources and code ----

@@ -126,7 +126,7 @@ def claim(id, verdict=True):
     >>> print(claim("japan-profit-103", verdict=False))  # doctest: +ELLIPSIS
     The profit jumps to $103.
     “利潤會跳升到$103”
-    (Japan sells (article 000): “How a mass sale of US Treasuries ...
+    (Japan sells, undated; our copy stood on a crypto exchange's forum in January 2026)
     Your verdict? holds, holds if, overstated, inconsistent, false, unverifiable, opinion. You will meet ...
     """
     return Card(named(id)) if verdict else Opening(named(id))

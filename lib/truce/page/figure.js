@@ -5,6 +5,7 @@
   "use strict";
   const { element, write, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
+  const alive = (globalThis.truce.alive = new Set()); // for what stands elsewhere on the page and wants to show something
 
   const vega = new Promise((there) => {
     if (globalThis.vega) there();
@@ -54,6 +55,7 @@
       this.describe();
       this.table.update(this.numbers);
       root.dataset.ftAnswers = "";
+      alive.add(this);
       performance.mark(`ft-answers-${key}`);
     }
 
@@ -193,6 +195,15 @@
       this.model.controls.forEach(({ name }) => this.shown[name].show(this.state[name]));
     }
 
+    /* The state that a claim's "Show me" asks for; a prediction in front of the figure gives way. */
+    see(state) {
+      Object.assign(this.state, state);
+      this.show();
+      this.reveal?.();
+      this.embed();
+      this.tick();
+    }
+
     /* The same for a browser that comes back to the page and has set them to something else. */
     restore() {
       const well = this.model.controls.filter(({ name }) => this.shown[name].error.hidden);
@@ -280,6 +291,7 @@
     }
 
     end() {
+      alive.delete(this);
       this.near?.disconnect();
       this.resized?.disconnect();
       this.view?.finalize();

@@ -70,6 +70,7 @@ async function figure(truce, model, el) {
     Object.assign(host, { solve: kernel(model, busy), first: model.get("first") });
   }
   const made = new truce.Figure(root, what, host);
+  made.notebook = model.widget_manager;
   made.embed();
   return () => made.end();
 }
@@ -78,8 +79,15 @@ function quiz(truce, model, el) {
   el.querySelectorAll("form").forEach(truce.quiz);
 }
 
+/* Claims: the figures and votes of one notebook have one widget manager. */
 function vote(truce, model, el) {
-  return truce.votes(el.querySelector("[data-ft-vote]") ?? el, el.closest(".jp-Notebook") ?? document);
+  const notebook = model.widget_manager;
+  return truce.votes(el.querySelector("[data-ft-vote]") ?? el, {
+    notebook,
+    own: (other) => other.notebook === notebook,
+    scope: () => el.closest(".jp-Notebook") ?? document.body,
+    lacking: "The figure is not live here: run its cell, scroll until it is in the document, then press again.",
+  });
 }
 
 /* Light or dark, as the ground behind the part is. */
@@ -102,7 +110,7 @@ async function render({ model, el }) {
   const truce = await scriptsOf(model);
   const end = await { figure, quiz, vote }[model.get("kind")](truce, model, el);
   // JupyterLab takes keys such as arrows and Enter for itself, unless the control that has the focus says so.
-  el.querySelectorAll("input, select, button, summary, a, [tabindex]").forEach((control) => {
+  el.querySelectorAll("input, select, textarea, button, summary, a, [tabindex]").forEach((control) => {
     control.dataset.lmSuppressShortcuts = "true";
   });
   return () => {

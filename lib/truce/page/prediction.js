@@ -79,6 +79,8 @@
       hide();
       field.focus();
     });
+    // Shown from elsewhere: the reader has not been asked, so nothing is kept.
+    figure.reveal = () => "ftRevealed" in root.dataset || reveal(null);
     hide();
     const before = recall();
     if (before !== undefined) reveal(before);

@@ -1,0 +1,54 @@
+/* Brings the claims of a page to life, and leads links to them. A part that fails keeps its folds, and the others live. */
+(function () {
+  "use strict";
+  const { votes, parts } = globalThis.truce;
+  const page = {
+    own: () => true,
+    scope: () => document.querySelector("main") ?? document.body,
+    lacking: "The figure does not stand on this page; the chapter of the claim has it.",
+  };
+  // Cards that stand alone need no vote; what encloses them is the part.
+  const roots = [...document.querySelectorAll("[data-ft-vote]")];
+  const alone = [...document.querySelectorAll("article[data-ft-card=open]")].filter((card) => !card.closest("[data-ft-vote]"));
+  [...roots, ...alone].forEach((root) => {
+    try {
+      votes(root, page);
+    } catch (error) {
+      reportError(error);
+    }
+  });
+
+  /* An opening claim says where its verdict will be met: there it leads. */
+  document.querySelectorAll(".ft-vote-again").forEach((again) => {
+    const card = document.getElementById(`claim-${again.closest("article").dataset.ftClaim}`);
+    if (!card) return;
+    const text = again.textContent;
+    const link = parts.element("a", { href: `#${card.id}` }, "Judge");
+    again.replaceChildren(text.slice(0, text.lastIndexOf("Judge")), link, ".");
+  });
+
+  /* #claim-… shows a card as the reader left it, #verdict-… opens it; both also in a row that is folded. */
+  function land() {
+    const aim = /^#(claim|verdict)-([\w-]+)$/.exec(location.hash);
+    const card = aim && document.getElementById(`claim-${aim[2]}`);
+    if (!card) return;
+    parts.unfold(card);
+    if (aim[1] === "verdict") [...parts.ballots].find((ballot) => ballot.article === card)?.look();
+    card.scrollIntoView({ block: "start" });
+  }
+  addEventListener("hashchange", land);
+  land();
+
+  document.querySelectorAll(".ft-claim-here").forEach((link) => {
+    link.addEventListener("click", () => {
+      const address = new URL(link.getAttribute("href"), location.href.split(/[?#]/)[0]).href;
+      navigator.clipboard?.writeText(address).then(
+        () => {
+          link.dataset.ftSaid = "Link copied";
+          setTimeout(() => delete link.dataset.ftSaid, 2500);
+        },
+        () => {}, // the address bar has it
+      );
+    });
+  });
+})();

@@ -69,7 +69,7 @@ EXPLORABLE = Explorable(
     sentence=(
         f"The one-year rate falls by {{one:.2f}} points and the ten-year rate by {{ten:.2f}}: {PARTS}",
         f"The one-year rate falls by {{one:.2f}} points, and the ten-year rate rises by {{ten:.2f}}: {PARTS}",
-        f"The one-year rate changes by {{one_change:+.2f}} points and the ten-year rate by {{ten_change:+.2f}}: {PARTS}",
+        f"The one-year rate changes by {{one_change:+.2f}} and the ten-year rate by {{ten_change:+.2f}} points: {PARTS}",
     ),
     table="rows",
     columns={"years": ("Years", "d"), "change": ("Change of the rate, percentage points", "+.2f")},

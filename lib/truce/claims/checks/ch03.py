@@ -56,7 +56,8 @@ def truce_fed_too_easy():
     return Check(word, {
         "cut": points(cut), "years": years, "needed": points(needed),
         "needed_later": points(needed * 10 / (10 - years)), "later_years": 10 - years,
-        "observed": points(observed), "second": points(second), "year": after[:4], "cut_bp": basis_points(cut),
+        "observed": points(observed), "second": points(second), "cut_bp": basis_points(cut),
+        "year": str(source(f"acm-10y-premium-{after}").observed_on.year),
         "priced_bp": fact("cuts-priced-2023-12"), "priced_on": source("cuts-priced-2023-12").as_of,
         "start": source(f"acm-10y-premium-{before}").as_of, "end": source(f"acm-10y-premium-{after}").as_of,
     })  # fmt: skip

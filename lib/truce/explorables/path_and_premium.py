@@ -30,7 +30,7 @@ def compute(later_pct, premium_pct, now_pct, years):
 def chart():
     import altair as alt
 
-    names = ["short rate of the year", "their average", "ten-year rate", "premium"]
+    names = ["short rate", "their average", "ten-year rate", "premium"]
     colour = alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE, PURPLE])
     legend = alt.Legend(orient="top", columns=2, labelLimit=0, symbolType="square", symbolOpacity=1)
     # The lines lie far from zero, and the gap between them is what is to be seen: the axis begins near them.

@@ -17,7 +17,9 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from truce.claims import NOT_WALKED, articles, badge, chapters, claim, claims, forms, parts, read_all, spoken
+from truce.claims import (
+    NOT_WALKED, articles, badge, chapters, claim, claims, filled, forms, meanings, parts, read_all, spoken,
+)  # fmt: skip
 from truce.claims.checks import VERDICTS, check_for
 from truce.page import BASE, VOTE
 from truce.questions import questions
@@ -79,6 +81,33 @@ class FormsDirective(SphinxDirective):
         head = "".join(f'<th scope="col">{title}</th>' for title in ("Form", "What it looks like", "The rule", "Words"))
         table = f'<table class="ft-forms">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
         return [nodes.raw("", table, format="html")]
+
+
+class VerdictWordsDirective(SphinxDirective):
+    """What the seven words of a verdict mean, as every vote says it."""
+
+    def run(self):
+        note_data(self.env)
+        rows = "".join(f"<li>{badge(word)} {html.escape(means)}</li>\n" for word, means in meanings().items())
+        return [nodes.raw("", f'<ul class="ft-verdict-words">\n{rows}</ul>\n', format="html")]
+
+
+class AboutDirective(SphinxDirective):
+    """``{about} title``: what stands one tap away; ``:id:`` is where links find it, folded or not."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = {"id": directives.unchanged_required}
+
+    def run(self):
+        start, end = about_html(self.arguments[0], self.options["id"])
+        return [nodes.raw("", start, format="html"), *self.parse_content_to_nodes(), nodes.raw("", end, format="html")]
+
+
+def about_html(title, id):
+    """A fold's beginning and end. The id is inside: a browser that follows a link to it opens the fold."""
+    return f'<details class="ft-about"><summary>{title}</summary>\n<div id="{id}">\n', "</div></details>\n"
 
 
 def read_tables(app):
@@ -228,15 +257,17 @@ def row_html(entry, app, docname, page, chapter_pages):
     if page:
         english = f'<a href="{app.builder.get_relative_uri(docname, page)}#verdict-{entry.id}">{english}</a>'
     chapter = chapter_html(entry.chapter, str(entry.chapter), chapter_pages)
+    (condition,) = filled(entry, "condition")
+    holds_if = f' <span class="ft-ledger-if">{marked(condition, language)}</span>' if condition else ""
     return (
         f'<tr id="{entry.id}" data-article="{entry.article}" data-form="{entry.form}"'
         f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
         f'<th scope="row">{former_html(entry)}'
         f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
         f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
-        f'<td data-label="Article">{entry.article}</td><td data-label="Form">{entry.form}</td>'
+        f'<td data-label="Article">{articles()[entry.article].name}</td><td data-label="Form">{entry.form}</td>'
         f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
-        f'<td data-label="Verdict">{badge(entry.shown_verdict)}</td></tr>\n'
+        f'<td data-label="Verdict">{badge(entry.shown_verdict)}{holds_if}</td></tr>\n'
     )
 
 
@@ -270,11 +301,10 @@ def counts_html(chapter_pages):
         '<table><caption>By chapter</caption><thead><tr><th scope="col">Chapter</th>'
         f'<th scope="col">Claims</th><th scope="col">Walked</th></tr></thead><tbody>{rows}</tbody></table>'
     )
+    start, end = about_html("Counts", "counts")
     return (
-        f'<p class="ft-ledger-total">{len(entries)} claims, of which {sum(walked.values())} have been walked'
-        ' through so far.</p>\n<details class="ft-counts">'
-        "<summary>Counts by article, form, verdict and chapter</summary>\n"
-        f"<div>{''.join(tables)}</div></details>\n"
+        f"{start}<p>{len(entries)} claims, of which {sum(walked.values())} have been walked through so far.</p>\n"
+        f'<div class="ft-counts">{"".join(tables)}</div>{end}'
     )
 
 
@@ -290,7 +320,7 @@ def filters_html():
     shown = {entry.shown_verdict for entry in entries}
     titles = {str(number): f"{number}. {title}" for number, title in chapters().items()}
     selects = [
-        select("article", "Article", {id: id for id in articles()}),
+        select("article", "Article", {id: article.name for id, article in articles().items()}),
         select("form", "Form", {form: form for form in forms()}),
         select("verdict", "Verdict", {word: spoken(word) for word in WORDS if word in shown}),
         select("chapter", "Chapter", titles),
@@ -298,7 +328,9 @@ def filters_html():
     return (
         f'<form class="ft-ledger-filters" aria-label="Filter the claims" hidden>\n{"".join(selects)}'
         '<label>Words <input type="search" name="words" maxlength="80" autocomplete="off"></label>\n'
-        '<button type="reset">Show all</button>\n<p role="status" aria-live="polite"></p>\n</form>\n'
+        '<button type="reset">Show all</button>\n'
+        '<label class="ft-ledger-differ" hidden><input type="checkbox" name="differ" value="yes" autocomplete="off">'
+        ' Where you and the book differ</label>\n<p role="status" aria-live="polite"></p>\n</form>\n'
     )
 
 
@@ -325,8 +357,10 @@ def add_ledger_script(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_directive("claim", ClaimDirective)
+    app.add_directive("about", AboutDirective)
     app.add_directive("forms", FormsDirective)
     app.add_directive("ledger", LedgerDirective)
+    app.add_directive("verdict-words", VerdictWordsDirective)
     app.add_css_file("claim.css")
     app.add_css_file("claims.css")
     app.connect("builder-inited", read_tables)

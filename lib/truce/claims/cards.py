@@ -117,7 +117,7 @@ def _who(claim, full=True):
 
 def verdict_text(claim):
     """The verdict and all that stands below it, as lines of text."""
-    condition, because = _filled(claim)
+    condition, because = filled(claim, "condition", "because")
     lines = [f"Verdict: {f'{spoken(claim.shown_verdict)} {condition}'.strip()}. (Form: {claim.form})"]
     if claim.walked:
         lines.append(because)
@@ -133,7 +133,7 @@ def verdict_text(claim):
 
 def verdict_html(claim):
     """The verdict, the reason, what decided, where to see it; and folds for who wants to know more."""
-    condition, because = _filled(claim)
+    condition, because = filled(claim, "condition", "because")
     language = articles()[claim.article].language
     word = f"{badge(claim.shown_verdict)} {html.escape(condition)}".strip()
     body = [f'<p class="ft-claim-verdict" data-ft-verdict="{claim.id}" data-ft-word="{claim.shown_verdict}">Verdict: {word}</p>']
@@ -170,17 +170,10 @@ def _fold(claim, title, inside):
     return inside and f'<details class="ft-claim-fold"><summary>{title}{hidden}</summary>\n{inside}</details>'
 
 
-def _filled(claim):
-    """The claim's condition and reason, with their numbers."""
-    if not claim.walked:
-        return "", ""
-    numbers = claim.numbers
-    return fill(claim.condition, numbers), fill(claim.because, numbers)
-
-
-def brief(claim):
-    """The ten words of a compact table, with their numbers."""
-    return fill(claim.brief, claim.numbers) if claim.walked else ""
+def filled(claim, *names):
+    """Templates of a claim with its numbers, such as its ``condition``; empty where nobody has walked through it."""
+    numbers = claim.numbers if claim.walked else {}
+    return [fill(getattr(claim, name), numbers) if claim.walked else "" for name in names]
 
 
 def _fine_print(claim):
@@ -210,7 +203,10 @@ def _value(control, value):
     """A control's value; with its unit, where its label does not say it."""
     if isinstance(control, Choice):
         return control.say(value)
-    return f"{value:g}" if control.unit.lower() in control.label.lower() else f"{value:g} {control.unit}"
+    if control.unit == "$":
+        return f"${value:g}"
+    unit = "" if control.unit.lower() in control.label.lower() else f" {control.unit}"
+    return f"{value:g}{unit.replace(' %', '%')}"
 
 
 # ---- Sources and code ----

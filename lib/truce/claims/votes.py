@@ -11,7 +11,7 @@ import html
 from dataclasses import dataclass
 
 from truce.claims.cards import (
-    Card, Shown, article_html, badge, brief, named, sentence_html, sentence_text, spoken, verdict_html,
+    Card, Shown, article_html, badge, filled, named, sentence_html, sentence_text, spoken, verdict_html,
 )  # fmt: skip
 from truce.claims.register import Claim, articles, six_questions
 from truce.claims.rules import meanings
@@ -69,7 +69,8 @@ class Others(Shown):
 
     def text(self):
         """A line for each claim."""
-        return "\n".join(f"{spoken(claim.shown_verdict):<15}{claim.english} {brief(claim)}".rstrip() for claim in self.claims)
+        rows = ((claim, *filled(claim, "brief")) for claim in self.claims)
+        return "\n".join(f"{spoken(claim.shown_verdict):<15}{claim.english} {brief}".rstrip() for claim, brief in rows)
 
     def html(self):
         """One fold a claim; its bar is the row."""
@@ -77,11 +78,11 @@ class Others(Shown):
 
     def _row(self, claim):
         language = articles()[claim.article].language
-        word = claim.shown_verdict.replace(" ", "-")
+        word, (brief,) = claim.shown_verdict.replace(" ", "-"), filled(claim, "brief")
         card = article_html(claim, "open", f"ft-verdict-{word}", sentence_html(claim, english=False) + verdict_html(claim))
         return (
             f'<li><details class="ft-other"><summary><span class="ft-other-says">{marked(claim.english, language)}</span>'
-            f' {badge(claim.shown_verdict)} <span class="ft-other-brief">{marked(brief(claim), language)}</span></summary>\n'
+            f' {badge(claim.shown_verdict)} <span class="ft-other-brief">{marked(brief, language)}</span></summary>\n'
             f"{card}\n</details></li>\n"
         )
 

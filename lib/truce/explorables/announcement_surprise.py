@@ -1,7 +1,7 @@
 """An announcement: what was expected is in the yield already, so only the believed surprise moves it."""
 
 from debtloop.curve import announcement_effect
-from truce.live import Explorable, Slider
+from truce.live import Explorable, Key, Slider
 from truce.parameters import parameter
 from truce.figures import BLUE, INK, ORANGE, at_least
 
@@ -20,6 +20,7 @@ def compute(expected, announced, credibility_pct, bp_per_trillion):
     return {
         "rows": rows,
         "chosen": [{"announced": announced, "change_bp": change_bp, "expected": expected, "none": 0}],
+        "change_bp": change_bp,
         "size_bp": abs(change_bp),
         "surprise": abs(surprise),
         "left_bp": abs(bp_per_trillion * surprise - change_bp),
@@ -34,11 +35,10 @@ def chart():
     y = alt.Y("change_bp:Q", title="change of the yield, bp", scale=at_least(-10, 10))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
-    none = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="none:Q")
+    none = chosen.mark_rule(color=INK).encode(y="none:Q")
     expected = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(x="expected:Q")
-    name = chosen.mark_text(color=INK, text="expected", angle=270, dx=-34, dy=-8).encode(x="expected:Q", y="none:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    return line + none + expected + name + point
+    return line + none + expected + point
 
 
 EXPLORABLE = Explorable(
@@ -62,6 +62,12 @@ EXPLORABLE = Explorable(
         "${announced:.2f} tn announced, ${expected:.2f} tn expected, believed to {credibility_pct:.0f}%: "
         "the yield does not move. If all of it happens, it moves by {left_bp:.1f} basis points later.",
     ),
+    key=(
+        Key("point", ORANGE, "announced: {change_bp:+.1f} bp"),
+        Key("dash", INK, "expected"),
+        Key("line", BLUE, "any other amount"),
+    ),
+    open=("announced", "credibility_pct"),
     table="rows",
     columns={"announced": ("Announced, tn $", ".1f"), "change_bp": ("Change of the yield, basis points", ".1f")},
 )

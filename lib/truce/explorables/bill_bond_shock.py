@@ -31,14 +31,15 @@ def chart():
     import altair as alt
 
     names = ["bill", "2 years", "5 years", "10 years", "30 years", "40 years"]
-    base = alt.Chart(alt.NamedData("rows")).transform_calculate(
-        What=f"{names}[datum.what]", End="max(datum.loss_pct, 0)"
-    )
+    base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
     y = alt.Y("What:N", title=None, sort=names)
     x = alt.X("loss_pct:Q", title="change of the price at once, %", scale=at_least(-1, 1))
-    bars = base.mark_bar(color=BLUE, height=22).encode(y=y, x=x)
-    text = base.mark_text(color=INK, align="left", dx=4).encode(y=y, x="End:Q", text=alt.Text("loss_pct:Q", format=".2f"))
-    return (bars + text).properties(height=230)
+    bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
+    # At a bar's end the number would run out of the picture, or over the names on the left.
+    text = base.mark_text(color=INK, align="right", dx=56).encode(
+        y=y, x=alt.value("width"), text=alt.Text("loss_pct:Q", format=".2f")
+    )
+    return (bars + text).properties(padding={"left": 74, "right": 62, "top": 6})
 
 
 EXPLORABLE = Explorable(

@@ -1,7 +1,7 @@
 """Price against yield: one falls as the other rises, and they meet at 100 where yield equals coupon."""
 
 from debtloop.bonds import bond_price
-from truce.live import Explorable, Prediction, Slider
+from truce.live import Explorable, Key, Prediction, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE
 
@@ -30,11 +30,11 @@ def chart():
     chosen = alt.Chart(alt.NamedData("chosen"))
     par = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="par:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=10, dy=-10, align="left").encode(
-        x=x, y=y, text=alt.Text("price:Q", format=".2f")
-    )
-    return curve + par + point + label
+    return curve + par + point
 
+
+#: The answer's reason.
+WHY = "It pays {gap_pct:.2f} points a year less than the market asks, for {years_label}, and the lower price makes up for that."
 
 EXPLORABLE = Explorable(
     title="Price and yield",
@@ -56,6 +56,8 @@ EXPLORABLE = Explorable(
         "At a market yield of {yield_pct:.2f}%, exactly its coupon, the bond costs ${price:.2f}: its face value, "
         "with {years_label} left or with any other number.",
     ),
+    key=(Key("point", ORANGE, "price ${price:.2f}"), Key("dash", INK, "face value")),
+    open=("yield_pct", "years"),
     table="rows",
     columns={"yield_pct": ("Market yield, % a year", ".2f"), "price": ("Price, $", ".2f")},
     prediction=Prediction(
@@ -65,8 +67,8 @@ EXPLORABLE = Explorable(
         high=150,
         unit="$",
         tolerance=1,
-        too_low="You said ${guess:.2f}. It costs ${answer:.2f}: you were ${off:.2f} too low.",
-        close="You said ${guess:.2f}. It costs ${answer:.2f}: well judged.",
-        too_high="You said ${guess:.2f}. It costs ${answer:.2f}: you were ${off:.2f} too high.",
+        too_low="You said ${guess}. It costs ${answer:.2f}: you were ${off:.2f} too low. " + WHY,
+        close="You said ${guess}. It costs ${answer:.2f}: well judged. " + WHY,
+        too_high="You said ${guess}. It costs ${answer:.2f}: you were ${off:.2f} too high. " + WHY,
     ),
 )

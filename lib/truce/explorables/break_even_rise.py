@@ -1,6 +1,6 @@
 """The break-even rise: how far a yield may rise before a bond's income is eaten, by maturity."""
 
-from truce.live import Explorable, Prediction, Slider
+from truce.live import Explorable, Key, Prediction, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE, at_least
 from debtloop.risk import breakeven_yield_rise, holding_period_return
@@ -37,15 +37,12 @@ def chart():
     chosen = alt.Chart(alt.NamedData("chosen"))
     moved = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y=y_moved)
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=-6, dy=-14, align="right").encode(
-        x=x, y=y, text=alt.Text("rise_bp:Q", format=".1f")
-    )
-    name = chosen.mark_text(color=INK, text="the rise", align="right", dx=-4, dy=-8).encode(
-        x=alt.datum(40), y=y_moved
-    )
     zero = chosen.mark_rule(color=INK).encode(y=alt.datum(0))
-    return zero + line + moved + name + point + label
+    return zero + line + moved + point
 
+
+#: The answer's reason.
+WHY = "The income of one year stands against the fall of a price that looks {years:d} years ahead."
 
 EXPLORABLE = Explorable(
     title="The break-even rise",
@@ -67,6 +64,8 @@ EXPLORABLE = Explorable(
         "{funding_pct:.2f}%, the bond costs more than it pays: its yield must fall by {below_bp:.1f} basis points. If it "
         "rises by {rise_bp:d}, the owner ends with {result_pct:+.2f}%.",
     ),
+    key=(Key("point", ORANGE, "break-even rise {break_even_bp:.1f} bp"), Key("dash", INK, "the rise, {rise_bp:d} bp")),
+    open=("years", "rise_bp"),
     table="rows",
     columns={"years": ("Years left", "d"), "rise_bp": ("Break-even rise, basis points", ".1f")},
     prediction=Prediction(
@@ -77,9 +76,8 @@ EXPLORABLE = Explorable(
         high=400,
         unit="basis points",
         tolerance=3,
-        too_low="You said {guess:.0f}. It is {answer:.1f}: you were {off:.1f} too low.",
-        close="You said {guess:.0f}. It is {answer:.1f}: well judged.",
-        too_high="You said {guess:.0f}. It is {answer:.1f}: you were {off:.1f} too high. "
-        "The income of one year stands against the fall of a price that looks far ahead.",
+        too_low="You said {guess}. It is {answer:.1f}: you were {off:.1f} too low. " + WHY,
+        close="You said {guess}. It is {answer:.1f}: well judged. " + WHY,
+        too_high="You said {guess}. It is {answer:.1f}: you were {off:.1f} too high. " + WHY,
     ),
 )

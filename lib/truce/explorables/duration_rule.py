@@ -1,7 +1,7 @@
 """The duration rule and the truth: how far a price moves when the yield does, and how wrong the rule is."""
 
 from debtloop.bonds import bond_price
-from truce.live import Explorable, Slider
+from truce.live import Explorable, Key, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE
 from debtloop.risk import convexity, modified_duration, price_change_estimate
@@ -22,7 +22,7 @@ def compute(change_bp, years, coupon_pct):
     bent_pct = 100 * price_change_estimate(duration, change_bp / 10000, bend)
     return {
         "rows": rows,
-        "chosen": [{"change_bp": change_bp, "true_pct": change_pct, "rule_left_pct": rows[0]["rule_pct"]}],
+        "chosen": [{"change_bp": change_bp, "true_pct": change_pct}],
         "duration": duration,
         "change_pct": change_pct,
         "rule_pct": rule_pct,
@@ -41,21 +41,15 @@ def chart():
     truth = rows.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     rule = rows.mark_line(color=INK, strokeDash=[4, 4]).encode(x=x, y="rule_pct:Q")
     point = alt.Chart(alt.NamedData("chosen")).mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = alt.Chart(alt.NamedData("chosen")).mark_text(
-        color=ORANGE, fontWeight="bold", dx=10, dy=-12, align="left"
-    ).encode(x=x, y=y, text=alt.Text("true_pct:Q", format=".2f"))
-    name = alt.Chart(alt.NamedData("chosen")).mark_text(color=INK, text="rule", align="left", dx=4, dy=22).encode(
-        x=alt.datum(-300), y="rule_left_pct:Q"
-    )
-    return truth + rule + name + point + label
+    return truth + rule + point
 
 
 EXPLORABLE = Explorable(
     title="The rule and the truth",
     question="How far does the price move, and how wrong is the rule of thumb?",
     controls=(
-        Slider("change_bp", "Yield moves by", -300, 300, 1, fact("article-001-rise"), "basis points", whole=True),
-        Slider("years", "Years left", 1, 40, 1, 10, "years", whole=True, one="year"),
+        Slider("change_bp", "Yield moves by", -300, 300, 1, 100, "basis points", whole=True),
+        Slider("years", "Years left", 1, 40, 1, 40, "years", whole=True, one="year"),
         Slider("coupon_pct", "Coupon, and yield before", 0.5, 10, 0.05, 100 * fact("us-10y-2025-11-04"),
                "% a year, half of it every half-year"),
     ),
@@ -70,6 +64,11 @@ EXPLORABLE = Explorable(
         "with convexity {bent_pct:+.2f}%.",
         "The yield stays where it is, and so does the price. The modified duration of this bond with {years_label} left is "
         "{duration:.2f}: the percentage it loses for a rise by one percentage point, if the rule were exact.",
+    ),
+    key=(
+        Key("point", ORANGE, "{change_pct:+.2f}%"),
+        Key("line", BLUE, "the truth"),
+        Key("dash", INK, "the rule, {rule_pct:+.2f}%"),
     ),
     table="rows",
     columns={"change_bp": ("Change of the yield, basis points", "d"), "true_pct": ("Change of the price, %", ".2f"),

@@ -1,7 +1,7 @@
 """An easy central bank: a surprise cut lowers the short end; what it does to ten years depends on what else moves."""
 
 from debtloop.curve import zero_yields_from_path
-from truce.live import Explorable, Prediction, Slider
+from truce.live import Explorable, Key, Prediction, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE, at_least
 
@@ -26,8 +26,7 @@ def compute(years, premium, cut, later):
     ten = 100 * changes[9]
     return {
         "rows": rows,
-        # Nothing is added to a zero that rounding may have left below zero.
-        "chosen": [{"years": 10, "change": ten, "shown": round(100 * ten) / 100 + 0, "none": 0}],
+        "chosen": [{"years": 10, "change": ten, "none": 0}],
         "one": abs(one),
         "ten": abs(ten),
         "one_change": one,
@@ -41,16 +40,13 @@ def compute(years, premium, cut, later):
 def chart():
     import altair as alt
 
-    x = alt.X("years:Q", title="years that the loan runs", scale=alt.Scale(domain=[0, 11], nice=False))
+    x = alt.X("years:Q", title="years that the loan runs", scale=alt.Scale(domain=[0, 10], nice=False))
     y = alt.Y("change:Q", title="change of the rate, points", scale=at_least(-0.1, 0))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22})
     chosen = alt.Chart(alt.NamedData("chosen"))
-    none = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="none:Q")
+    none = chosen.mark_rule(color=INK).encode(y="none:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dy=-14).encode(
-        x=x, y=y, text=alt.Text("shown:Q", format="+.2f")
-    )
-    return line.encode(x=x, y=y) + none + point + label
+    return line.encode(x=x, y=y) + none + point
 
 
 PARTS = "{path:+.2f} from the expected short rates and {premium:+.2f} from the premium."
@@ -71,6 +67,8 @@ EXPLORABLE = Explorable(
         f"The one-year rate falls by {{one:.2f}} points, and the ten-year rate rises by {{ten:.2f}}: {PARTS}",
         f"The one-year rate changes by {{one_change:+.2f}} and the ten-year rate by {{ten_change:+.2f}} points: {PARTS}",
     ),
+    key=(Key("point", ORANGE, "ten-year rate {ten_change:+.2f}"), Key("line", BLUE, "rates for fewer years")),
+    open=("years", "premium"),
     table="rows",
     columns={"years": ("Years", "d"), "change": ("Change of the rate, percentage points", "+.2f")},
     prediction=Prediction(
@@ -82,11 +80,11 @@ EXPLORABLE = Explorable(
         high=8,
         unit="%",
         tolerance=0.03,
-        too_low="You said {guess:.2f}%. It is {answer:.2f}%: only two of the ten years become cheaper, "
+        too_low="You said {guess}%. It is {answer:.2f}%: only two of the ten years become cheaper, "
         "so a fifth of the cut arrives.",
-        close="You said {guess:.2f}%. It is {answer:.2f}%: well judged. Two of the ten years become cheaper, "
+        close="You said {guess}%. It is {answer:.2f}%: well judged. Two of the ten years become cheaper, "
         "so a fifth of the cut arrives.",
-        too_high="You said {guess:.2f}%. It is {answer:.2f}%: two of the ten years become cheaper, "
+        too_high="You said {guess}%. It is {answer:.2f}%: two of the ten years become cheaper, "
         "so a fifth of the cut arrives.",
     ),
 )

@@ -1,7 +1,7 @@
 """Which principal fits the gap? A printed amount, two readings of its unit, and the rate that links them."""
 
 from debtloop.evidence import implied_ratio, unit_check
-from truce.live import Choice, Explorable, Slider
+from truce.live import Choice, Explorable, Key, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE
 
@@ -36,15 +36,15 @@ def compute(principal_bn, rate_pct, reading):
 def chart():
     import altair as alt
 
-    x = alt.X("principal_bn:Q", title="new debt, bn $ (log scale)", scale=alt.Scale(type="log", domain=[1, 320], nice=False))
-    y = alt.Y("extra_bn:Q", title="extra interest a year, bn $ (log scale)",
+    tens = alt.Axis(values=[0.001, 0.01, 0.1, 1, 10, 100])
+    x = alt.X("principal_bn:Q", title="new debt, bn $ (log scale)", axis=alt.Axis(values=[1, 2, 5, 10, 20, 50, 100, 200]), scale=alt.Scale(type="log", domain=[1, 320], nice=False))
+    y = alt.Y("extra_bn:Q", title="extra interest a year, bn $ (log scale)", axis=tens,
               scale=alt.Scale(type="log", domain=[0.001, 100], clamp=False))  # fmt: skip
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, clip=True).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
     printed = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="printed_bn:Q")
-    name = chosen.mark_text(color=INK, text="printed", align="left", dx=4, dy=-8).encode(x=alt.datum(1), y="printed_bn:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    return line + printed + name + point
+    return line + printed + point
 
 
 EXPLORABLE = Explorable(
@@ -63,6 +63,8 @@ EXPLORABLE = Explorable(
         "On ${principal_bn:.1f} bn, {points:.1f} points more cost ${extra_bn:.2f} bn a year, or {extra_yi:.1f}億. "
         "The printed gap of ${printed_bn:.2f} bn would need ${needed_bn:.1f} bn of new debt.",
     ),
+    key=(Key("point", ORANGE, "extra interest ${extra_bn:.2f} bn"), Key("dash", INK, "printed, ${printed_bn:.2f} bn")),
+    open=("principal_bn", "reading"),
     table="rows",
     columns={"principal_bn": ("New debt, bn $", ".1f"), "extra_bn": ("Extra interest a year, bn $", ".3f")},
 )

@@ -1,7 +1,7 @@
 """What is in a ten-year rate: the average of the short rates expected for ten years, and a premium on top of it."""
 
 from debtloop.curve import zero_yield_from_path
-from truce.live import Explorable, Slider
+from truce.live import Explorable, Key, Slider
 from truce.figures import BLUE, GREEN, ORANGE, PURPLE
 
 
@@ -30,29 +30,20 @@ def compute(later_pct, premium_pct, now_pct, years):
 def chart():
     import altair as alt
 
-    names = ["short rate", "their average", "ten-year rate", "premium"]
-    colour = alt.Scale(domain=names, range=[GREEN, BLUE, ORANGE, PURPLE])
-    legend = alt.Legend(orient="top", columns=2, labelLimit=0, symbolType="square", symbolOpacity=1)
+    x = alt.X("start:Q", title="year", scale=alt.Scale(domain=[0, 10], nice=False))
     # The lines lie far from zero, and the gap between them is what is to be seen: the axis begins near them.
     height = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[2.5, 5]))
 
-    def level(field):
-        return alt.Y(f"{field}:Q", title="% a year", scale=height)
+    def across(rows, field, colour, width):
+        """A level line from the start of a year to an end."""
+        line = alt.Chart(alt.NamedData(rows)).mark_rule(color=colour, strokeWidth=width)
+        return line.encode(x=x, x2="years:Q", y=alt.Y(f"{field}:Q", title="% a year", scale=height))
 
-    def named(chart, name):
-        return chart.transform_calculate(What=f"'{name}'").encode(
-            x=alt.X("start:Q", title="year", scale=alt.Scale(domain=[0, 10], nice=False)),
-            x2="years:Q",
-            color=alt.Color("What:N", title=None, sort=names, scale=colour, legend=legend),
-        )
-
-    chosen = alt.Chart(alt.NamedData("chosen"))
-    gap = named(chosen.mark_rect(opacity=0.45), "premium").encode(y=level("average_pct"), y2="ten_pct:Q")
+    gap = across("chosen", "average_pct", PURPLE, 1).mark_rect(color=PURPLE, opacity=0.45).encode(y2="ten_pct:Q")
     # Thick below, thin above: lines that lie on each other are all seen.
-    average = named(chosen.mark_rule(strokeWidth=7), names[1]).encode(y=level("average_pct"))
-    ten = named(chosen.mark_rule(strokeWidth=4), names[2]).encode(y=level("ten_pct"))
-    short = named(alt.Chart(alt.NamedData("rows")).mark_rule(strokeWidth=2), names[0]).encode(y=level("short_pct"))
-    return gap + average + ten + short
+    average = across("chosen", "average_pct", BLUE, 7)
+    ten = across("chosen", "ten_pct", ORANGE, 4)
+    return gap + average + ten + across("rows", "short_pct", GREEN, 2)
 
 
 EXPLORABLE = Explorable(
@@ -73,6 +64,13 @@ EXPLORABLE = Explorable(
         "{size:.2f} points, so the ten-year rate is {ten_pct:.2f}%: its buyers accept less than they expect from a row "
         "of short loans.",
     ),
+    key=(
+        Key("line", ORANGE, "ten-year rate {ten_pct:.2f}%"),
+        Key("bar", PURPLE, "premium {premium_pct:+.2f}"),
+        Key("line", BLUE, "average short rate {average_pct:.2f}%"),
+        Key("line", GREEN, "short rates"),
+    ),
+    open=("later_pct", "premium_pct"),
     table="rows",
     columns={
         "years": ("Year", "d"),

@@ -1,7 +1,7 @@
 """One price, many yields: what a price says about the yield depends on the years left."""
 
 from debtloop.bonds import yield_to_maturity
-from truce.live import Choice, Explorable, Prediction, Slider
+from truce.live import Choice, Explorable, Key, Prediction, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE
 
@@ -34,13 +34,12 @@ def chart():
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 18}).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
     coupon = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="coupon_pct:Q")
-    name = chosen.mark_text(color=INK, text="coupon", align="left", dx=4, dy=12).encode(x=alt.datum(0), y="coupon_pct:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
-    label = chosen.mark_text(color=ORANGE, fontWeight="bold", dx=10, dy=-12, align="left").encode(
-        x=x, y=y, text=alt.Text("yield_pct:Q", format=".2f")
-    )
-    return line + coupon + name + point + label
+    return line + coupon + point
 
+
+#: The answer's reason.
+WHY = "The coupon comes every year, the gain over the price only once, at the end."
 
 EXPLORABLE = Explorable(
     title="One price, many yields",
@@ -62,6 +61,8 @@ EXPLORABLE = Explorable(
         "Bought at ${price:.2f}, a {coupon_pct:.2f}% bond with {years_label} left pays only ${received:.2f} in all: "
         "a loss of ${loss:.2f}, and a yield of {yield_pct:.2f}% a year (compounded {frequency_label}).",
     ),
+    key=(Key("point", ORANGE, "yield {yield_pct:.2f}%"), Key("dash", INK, "coupon {coupon_pct:.2f}%")),
+    open=("price", "years"),
     table="rows",
     columns={"years": ("Years left", "d"), "yield_pct": ("Yield, % a year", ".2f")},
     prediction=Prediction(
@@ -71,10 +72,9 @@ EXPLORABLE = Explorable(
         high=30,
         unit="% a year",
         tolerance=0.25,
-        too_low="You said {guess:.2f}%. It is {answer:.2f}%: you were {off:.2f} points too low.",
-        close="You said {guess:.2f}%. It is {answer:.2f}%: well judged.",
-        too_high="You said {guess:.2f}%. It is {answer:.2f}%: you were {off:.2f} points too high. "
-        "The gain over the price comes only once, at the end.",
+        too_low="You said {guess}%. It is {answer:.2f}%: you were {off:.2f} points too low. " + WHY,
+        close="You said {guess}%. It is {answer:.2f}%: well judged. " + WHY,
+        too_high="You said {guess}%. It is {answer:.2f}%: you were {off:.2f} points too high. " + WHY,
         at={"years": 10},
     ),
 )

@@ -1,7 +1,7 @@
 """Proceeds, profit, return: what the buyer of a bond receives, gains, and gains per dollar and year."""
 
 from debtloop.bonds import bond_cash_flows, yield_to_maturity
-from truce.live import Explorable, Slider
+from truce.live import Explorable, Key, Slider
 from truce.facts import fact
 from truce.figures import BLUE, GREEN, INK, ORANGE, ROSE
 
@@ -37,15 +37,19 @@ def chart():
     names = ["price", "face value", "coupons", "profit", "loss"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Bar=f"{bars}[datum.bar]", Part=f"{names}[datum.part]")
     y = alt.Y("Bar:N", title=None, sort=bars)
-    rects = base.mark_bar(height=34).encode(
+    rects = base.mark_bar(height={"band": 0.6}).encode(
         y=y,
         x=alt.X("from:Q", title="dollars per $100 of face value"),
         x2="to:Q",
         color=alt.Color("Part:N", title=None, sort=names,
-                        scale=alt.Scale(domain=names, range=[INK, BLUE, GREEN, ORANGE, ROSE]),
-                        legend=alt.Legend(orient="top", columns=3)),
+                        scale=alt.Scale(domain=names, range=[INK, BLUE, GREEN, ORANGE, ROSE]), legend=None),
     )  # fmt: skip
-    return rects.properties(height=220)
+    # How long a bar is: of the bar in two parts, where its second part ends.
+    whole = base.transform_filter("datum.part != 1").transform_calculate(Whole="datum.part == 2 ? datum.to : datum.amount")
+    amounts = whole.mark_text(color=INK, align="right", dx=60).encode(
+        y=y, x=alt.value("width"), text=alt.Text("Whole:Q", format=".2f")
+    )
+    return (rects + amounts).properties(padding={"left": 96, "right": 66, "top": 6})
 
 
 EXPLORABLE = Explorable(
@@ -66,6 +70,8 @@ EXPLORABLE = Explorable(
         "You pay ${price:.2f} and receive only ${proceeds:.2f} over {years_label}: a loss of ${loss:.2f}, "
         "or {yield_pct:.2f}% a year.",
     ),
+    key=(Key("bar", BLUE, "face value"), Key("bar", GREEN, "coupons"), Key("bar", ORANGE, "profit"), Key("bar", ROSE, "loss")),
+    open=("price", "years"),
     table="rows",
     columns={"part": ("What", ("price paid", "face value received", "coupons received", "profit", "loss")),
              "amount": ("Amount, $", ".2f")},  # fmt: skip

@@ -1,7 +1,7 @@
 """Simple and compound: two yields of one price, as Japan's dealers and the rest of the world quote them."""
 
 from debtloop.broken_periods import simple_yield, yield_from_clean_price
-from truce.live import Explorable, Slider
+from truce.live import Explorable, Key, Slider
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE
 
@@ -36,14 +36,11 @@ def chart():
     compound = rows.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     simple = rows.mark_line(color=ORANGE, strokeWidth=2.5, strokeDash=[6, 4]).encode(x=x, y="simple_pct:Q")
     chosen = alt.Chart(alt.NamedData("chosen"))
-    names = {"align": "left", "dx": 8, "dy": -8, "fontWeight": "bold"}
     points = chosen.mark_point(color=BLUE, filled=True, size=120, opacity=1).encode(x=x, y=y) + chosen.mark_point(
         color=ORANGE, filled=True, size=120, opacity=1
     ).encode(x=x, y="simple_pct:Q")
-    words = chosen.mark_text(color=ORANGE, text="simple", **names).encode(x=x, y="simple_pct:Q")
-    more = chosen.mark_text(color=BLUE, text="compound", align="right", dx=-8, dy=12, fontWeight="bold").encode(x=x, y=y)
-    zero = chosen.mark_rule(color=INK, strokeDash=[2, 4]).encode(y=alt.datum(0))
-    return zero + compound + simple + points + words + more
+    zero = chosen.mark_rule(color=INK).encode(y=alt.datum(0))
+    return zero + compound + simple + points
 
 
 EXPLORABLE = Explorable(
@@ -66,6 +63,8 @@ EXPLORABLE = Explorable(
         "At par both are the coupon: {compound_pct:.2f}% compound (half-yearly) and {simple_pct:.2f}% simple, "
         "{gap:.2f} points apart.",
     ),
+    key=(Key("line", BLUE, "compound {compound_pct:.2f}%"), Key("dash", ORANGE, "simple {simple_pct:.2f}%")),
+    open=("price", "years"),
     table="rows",
     columns={"price": ("Price", "d"), "compound_pct": ("Compound yield, % a year", ".2f"),
              "simple_pct": ("Simple yield, % a year", ".2f")},

@@ -7,7 +7,7 @@ from debtloop.curve import (
     par_yields_from_discount_factors,
     svensson_zero_yield,
 )
-from truce.live import Choice, Explorable, Slider
+from truce.live import Choice, Explorable, Key, Slider
 from truce.figures import BLUE, GREEN, INK, ORANGE, at_least
 
 
@@ -53,8 +53,7 @@ def chart():
             x=x,
             y=alt.Y("rate_pct:Q", title="% a year", scale=at_least(0, 1)),
             color=alt.Color("What:N", title=None, sort=names,
-                            scale=alt.Scale(domain=names, range=[BLUE, GREEN, ORANGE]),
-                            legend=alt.Legend(orient="top")),
+                            scale=alt.Scale(domain=names, range=[BLUE, GREEN, ORANGE]), legend=None),
         )
     )  # fmt: skip
     rule = alt.Chart(alt.NamedData("chosen")).mark_rule(color=INK, strokeDash=[4, 4]).encode(x=x)
@@ -80,6 +79,13 @@ EXPLORABLE = Explorable(
         "At {years_label}: zero {zero_pct:.2f}%, par {par_pct:.2f}% ({quote_label}), and the last half-year's forward "
         "rate {forward_pct:.2f}%. Zero and par yield are the same here.",
     ),
+    key=(
+        Key("line", BLUE, "zero {zero_pct:.2f}%"),
+        Key("line", GREEN, "forward {forward_pct:.2f}%"),
+        Key("line", ORANGE, "par {par_pct:.2f}%"),
+        Key("dash", INK, "at {years_label}"),
+    ),
+    open=("long_pct", "years"),
     table="rows",
     columns={
         "years": ("Years", ".1f"),

@@ -4,7 +4,7 @@
 8.0
 """
 
-from truce.live.declaration import Choice, Explorable, Prediction, Slider, all_ids, load
+from truce.live.declaration import Choice, Explorable, Key, Prediction, Slider, all_ids, load
 from truce.live.shown import explore
 
-__all__ = ["Choice", "Explorable", "Prediction", "Slider", "all_ids", "explore", "load"]
+__all__ = ["Choice", "Explorable", "Key", "Prediction", "Slider", "all_ids", "explore", "load"]

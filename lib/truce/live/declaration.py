@@ -16,6 +16,10 @@ from truce import explorables, text
 from debtloop.validate import is_number, show
 
 
+#: More than two sliders beside a chart are one too many for a phone, and for a first look.
+OPEN = 2
+
+
 @dataclass(frozen=True)
 class Slider:
     """A number between two limits, moved in steps; ``whole`` admits whole numbers only.
@@ -67,12 +71,25 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Key:
+    """What a mark of the chart is, for the line above it: ``Key("dash", INK, "coupon {coupon_pct:.2f}%")``.
+
+    ``mark`` is ``line``, ``dash``, ``point`` or ``bar``. Words stand there and not in the chart, where a curve would
+    run through them in one state or another.
+    """
+
+    mark: str
+    colour: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Prediction:
     """A number the reader commits to before the figure appears.
 
     ``answer`` names one of the numbers that ``compute`` returns at the start state changed by ``at``.
-    The feedback templates (too low, close, too high) see ``guess``, ``answer``, ``off`` (the distance)
-    and all numbers of the explorable; close means within ``tolerance``.
+    The feedback templates (too low, close, too high) see ``guess`` (a text: the number that the reader gave, not
+    rounded), ``answer``, ``off`` (the distance) and all numbers of the explorable; close means within ``tolerance``.
     """
 
     question: str
@@ -91,7 +108,8 @@ class Prediction:
         answer = numbers[self.answer]
         off = abs(guess - answer)
         template = self.close if off <= self.tolerance else self.too_low if guess < answer else self.too_high
-        return text.fill(template, {**numbers, "guess": guess, "answer": answer, "off": off})
+        said = text.signed(f"{guess:.12g}")
+        return text.fill(template, {**numbers, "guess": said, "answer": answer, "off": off})
 
 
 @dataclass(frozen=True)
@@ -102,7 +120,8 @@ class Explorable:
     shows, and lists of rows (dicts of numbers), which the chart draws by their key as named data.
     ``sentence`` is a template, or several: then ``compute`` returns which one as ``case``.
     ``table`` names a list of rows; ``columns`` gives each column a heading and a format, or the words
-    that its numbers 0, 1, 2… stand for.
+    that its numbers 0, 1, 2… stand for. ``key`` says above the chart what its marks are.
+    ``open`` names the controls, at most two, that are not folded under "More controls": else the first two.
     """
 
     title: str
@@ -114,7 +133,19 @@ class Explorable:
     table: str
     columns: Mapping[str, tuple]
     prediction: Prediction | None = None
+    key: tuple = ()
+    open: tuple = ()
     id: str = ""
+
+    def __post_init__(self):
+        unknown = set(self.open) - {c.name for c in self.controls}
+        if unknown or len(self.open) > OPEN:
+            raise ValueError(f"open must name at most {OPEN} of the controls; got {', '.join(self.open)}")
+
+    def in_sight(self):
+        """Names of the controls that are not folded, in their order."""
+        names = [c.name for c in self.controls]
+        return [name for name in names if name in self.open] if self.open else names[:OPEN]
 
     def state(self, **changes):
         """The start values of all controls with ``changes``, each checked."""
@@ -144,8 +175,9 @@ class Explorable:
         """Names that the sentence, table and prediction take from ``compute``."""
         given = {c.name for c in self.controls} | {f"{c.name}_label" for c in self.controls}
         templates = [self.sentence] if isinstance(self.sentence, str) else list(self.sentence)
+        templates += [entry.words for entry in self.key]
         names = {name for template in templates for name in text.field_names(template)} - given | {self.table}
-        if len(templates) > 1:
+        if not isinstance(self.sentence, str) and len(self.sentence) > 1:
             names.add("case")
         if self.prediction:
             names.add(self.prediction.answer)

@@ -27,7 +27,7 @@ def script(id):
     e = load(id)
     controls = []
     for c in e.controls:
-        control = {"name": c.name, "label": c.label}
+        control = {"name": c.name, "label": c.label, "folded": c.name not in e.in_sight()}
         if isinstance(c, Choice):
             control["options"] = list(c.options.items())
         else:
@@ -42,6 +42,7 @@ def script(id):
         "title": e.title,
         "controls": controls,
         "sentences": sentences,
+        "key": [entry.words for entry in e.key],
         "script": text.script_of(chinese) if chinese else None,
         "table": e.table,
         "columns": e.columns,

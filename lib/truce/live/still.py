@@ -10,7 +10,10 @@ from truce import text
 from truce.live.declaration import load
 from truce.figures import VEGA_CONFIG
 
-WIDTH, HEIGHT = 640, 270
+WIDTH, HEIGHT = 640, 320  # of the whole picture; the page's script gives it its own
+#: Room around the plot for the words of the axes. It is fixed, so that nothing moves when a number grows longer, and
+#: each chart may ask for its own.
+PADDING = {"left": 44, "right": 14, "top": 26, "bottom": 44}
 CLIP = re.compile(r"\bclip\d+\b")
 ROW = "ft_row"  # explore.js numbers the rows by this name too
 ONE_TO_ONE = {"formula", "filter", "stack"}  # transforms that keep a row a row
@@ -25,18 +28,30 @@ def vega(explorable_id):
     import vl_convert
 
     explorable = load(explorable_id)
+    chart = explorable.chart_spec()
+    padding = PADDING | chart.get("padding", {})
     spec = {
-        "height": HEIGHT,
-        **explorable.chart_spec(),
+        **chart,
         "config": VEGA_CONFIG,  # Altair brings a look of its own, which ours replaces
-        "width": WIDTH,
-        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": padding,
+        "width": WIDTH - padding["left"] - padding["right"],
+        "height": HEIGHT - padding["top"] - padding["bottom"],
+        "autosize": {"type": "none"},
         "datasets": {name: [] for name in explorable.datasets()},
     }
     made = vl_convert.vegalite_to_vega(spec)
     keyed(made["marks"], {data["name"]: data for data in made["data"]})
     steady(made)
+    title_on_top(made)
     return made
+
+
+def title_on_top(made):
+    """Set the title of an upright axis above it, along the line: beside it, a low chart has no room for it."""
+    for axis in made["axes"]:
+        if axis["orient"] == "left" and "title" in axis:
+            axis |= {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "alphabetic"}
+            axis |= {"titleX": 2 - made["padding"]["left"], "titleY": -13}
 
 
 def keyed(marks, data):
@@ -106,7 +121,10 @@ def _style():
     # In a notebook the book's style sheet is not there; these few rules make the figure stand alone.
     return (
         "<style>.ft-explorable{margin:1em 0;max-width:46rem}.ft-explorable svg{max-width:100%;height:auto}"
-        ".ft-explorable .ft-question{font-weight:600;text-align:left}</style>"
+        ".ft-explorable figcaption{text-align:left}.ft-title,.ft-question{display:block}.ft-question{font-weight:600}"
+        ".ft-key>span{margin-right:1.2em}.ft-mark{display:inline-block;width:1.3em;margin-right:.4em;vertical-align:middle}"
+        ".ft-line{border-top:3px solid}.ft-dash{border-top:3px dashed}.ft-bar{height:.7em;background:currentColor}"
+        ".ft-point{width:.7em;height:.7em;border-radius:50%;background:currentColor}</style>"
     )
 
 
@@ -127,8 +145,11 @@ def figure_html(shown):
         asked = f'<p class="ft-asked">Predict first. {text.marked(explorable.prediction.question)}</p>'
         fold = f'<details class="ft-fold"><summary>Show without guessing</summary>{stage}</details>'
         stage = asked + fold
-    question = f'<figcaption class="ft-question">{escape(explorable.question)}</figcaption>'
-    return f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>{question}{stage}</figure>'
+    caption = (
+        f'<figcaption><span class="ft-title">{escape(explorable.title)}</span> '
+        f'<span class="ft-question">{escape(explorable.question)}</span></figcaption>'
+    )
+    return f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>{caption}{stage}</figure>'
 
 
 def stage_html(shown):
@@ -140,6 +161,17 @@ def stage_html(shown):
         picture = picture.replace("clip-", "clip-asked-")
     label = escape(f"Chart. {explorable.title}. {said}")
     return (
-        f'<div class="ft-stage"><div class="ft-chart" role="img" aria-label="{label}" style="font-size:0">'
-        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p></div>'
+        f'<div class="ft-stage"><div class="ft-view">{key_html(shown)}'
+        f'<div class="ft-chart" role="img" aria-label="{label}" style="font-size:0">'
+        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p></div></div>'
     )
+
+
+def key_html(shown):
+    """The line that says what the marks are: for the eye, as the sentence says it for the ear."""
+    entries = "".join(
+        f'<span><i class="ft-mark ft-{entry.mark}" style="color:{entry.colour}"></i>'
+        f"<span>{escape(text.fill(entry.words, shown.numbers))}</span></span> "
+        for entry in shown.explorable.key
+    )
+    return f'<p class="ft-key" aria-hidden="true">{entries}</p>' if entries else ""

@@ -7,12 +7,14 @@
   /* A reader who is still typing is not told off: the error waits for a rest, or for the box to be left. */
   const REST = 700;
 
-  function frame(id, ...head) {
+  /* One place in the panel's grid: what it is and in which unit, then what moves it. */
+  function frame(id, control, ...movers) {
     const error = element("p", { class: "ft-error", id: `${id}-error`, role: "alert", hidden: "" });
     const part = element("div", { class: "ft-control" });
-    const line = element("div", { class: "ft-line" });
-    line.append(...head);
-    part.append(line, error);
+    const name = element("div", { class: "ft-name" });
+    name.append(element("label", { for: id }, control.label));
+    if (control.unit) name.append(" ", element("span", { class: "ft-unit" }, control.unit));
+    part.append(name, ...movers, error);
     return { part, error };
   }
 
@@ -27,9 +29,7 @@
       type: "text", inputmode: "decimal", class: "ft-number", autocomplete: "off",
       "aria-label": `${control.label}, ${control.unit}`, "aria-describedby": `${id}-error`,
     });
-    const label = element("label", { for: id }, control.label);
-    const { part, error } = frame(id, label, typed, element("span", { class: "ft-unit" }, control.unit));
-    error.before(range);
+    const { part, error } = frame(id, control, typed, range);
     let waiting = 0;
 
     function settle(words) {
@@ -88,7 +88,7 @@
     const id = `${key}-${control.name}`;
     const select = element("select", { id, autocomplete: "off", "aria-describedby": `${id}-error` });
     control.options.forEach(([value, label]) => select.append(element("option", { value }, label)));
-    const { part, error } = frame(id, element("label", { for: id }, control.label), select);
+    const { part, error } = frame(id, control, select);
     select.addEventListener("change", () => {
       error.hidden = true;
       change(control.name, Number(select.value));

@@ -3,7 +3,7 @@
    `solve` (a model that answers later, in JupyterLab) and `first` (that model's numbers at the start). */
 (function () {
   "use strict";
-  const { element, write, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
+  const { element, write, short, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
   const alive = (globalThis.truce.alive = new Set()); // for what stands elsewhere on the page and wants to show something
 
@@ -11,6 +11,8 @@
     if (globalThis.vega) there();
     else addEventListener("ft-vega", there, { once: true });
   });
+
+  const HEIGHT = 320; // of a chart, where no style sheet says it
 
   /* A figure in use keeps its height until something in it needs another one. Only then has the page around it
      to be laid out anew, and not at each step of a slider. The sentence keeps the room that it once took, so that
@@ -41,6 +43,7 @@
       this.stage = root.querySelector(".ft-stage");
       this.chart = root.querySelector(".ft-chart");
       this.sentence = root.querySelector(".ft-sentence");
+      this.named = root.querySelectorAll(".ft-key > span > span");
       this.status = element("p", { class: "ft-visually-hidden", role: "status" });
       this.problem = element("p", { class: "ft-error", role: "alert", hidden: "" });
       this.table = dataTable(model, key, name);
@@ -88,6 +91,12 @@
       return runtime.fill(this.model.sentences[many ? this.numbers.case : 0], this.numbers);
     }
 
+    /* The sentence, and the words of the line above the chart. */
+    tell() {
+      write(this.sentence, this.say(), this.model.script);
+      this.model.key.forEach((words, n) => write(this.named[n], runtime.fill(words, this.numbers)));
+    }
+
     describe() {
       this.sentence.id = `${this.key}-sentence`;
       this.chart.setAttribute("aria-label", `Chart. ${this.model.title}.`);
@@ -127,7 +136,7 @@
     draw(numbers) {
       this.numbers = numbers;
       if (!this.problem.hidden) this.problem.hidden = true;
-      write(this.sentence, this.say(), this.model.script);
+      this.tell();
       if (this.view) {
         this.setRows();
         this.view.runAsync();
@@ -162,18 +171,23 @@
 
     controls(query) {
       const panel = element("div", { class: "ft-controls", role: "group", "aria-label": `Controls: ${this.model.title}` });
+      const more = element("details", { class: "ft-more" });
+      more.append(element("summary", {}, "More controls"));
       this.model.controls.forEach((each) => {
         const part = control(each, this.key, (name, value) => this.change(name, value));
         this.shown[each.name] = part;
         part.show(this.state[each.name]);
-        panel.append(part.element);
+        (each.folded ? more : panel).append(part.element);
         const raw = query.get(`${this.key}.${each.name}`);
         if (raw === null) return;
         this.linked = true;
         const read = readControl(each, raw);
         if (read.error) part.complain(raw, read.error);
         else part.show((this.state[each.name] = read.value));
+        // A link says all controls: what it has moved, and what is wrong with it, is not left in the fold.
+        if (each.folded && (read.error || read.value !== Number(short(this.start[each.name])))) more.open = true;
       });
+      if (more.childElementCount > 1) panel.append(more);
       return panel;
     }
 
@@ -187,7 +201,7 @@
         Object.assign(this.state, this.start);
         this.show();
       }
-      write(this.sentence, this.say(), this.model.script);
+      this.tell();
     }
 
     /* Set the controls to the state. */
@@ -251,7 +265,7 @@
 
     address() {
       const params = new URLSearchParams();
-      Object.entries(this.state).forEach(([name, value]) => params.set(`${this.key}.${name}`, String(value)));
+      Object.entries(this.state).forEach(([name, value]) => params.set(`${this.key}.${name}`, short(value)));
       return `?${params}#${this.root.id}`;
     }
 
@@ -270,12 +284,14 @@
       this.begun = true;
       this.near?.disconnect();
       await vega;
-      const width = () => Math.max(240, Math.floor(this.chart.clientWidth || this.root.clientWidth));
-      let last = width();
+      const { left, right, top, bottom } = this.model.spec.padding;
+      const width = () => Math.max(240, Math.floor(this.chart.clientWidth || this.root.clientWidth)) - left - right;
+      const height = () => (this.chart.clientHeight || HEIGHT) - top - bottom; // the style sheet's: less on a phone
+      let last = [width(), height()];
       const live = element("div", { class: "ft-live" });
       const view = new globalThis.vega.View(globalThis.vega.parse(this.model.spec), { renderer: "svg", container: live });
       this.view = view;
-      view.width(last);
+      view.width(last[0]).height(last[1]);
       this.setRows();
       await view.runAsync();
       // The still gives way only when its living twin is drawn, so nothing jumps.
@@ -283,9 +299,10 @@
       this.root.dataset.ftReady = "";
       performance.mark(`ft-ready-${this.key}`);
       this.resized = new ResizeObserver(() => {
-        if (!this.chart.clientWidth || width() === last) return;
-        last = width();
-        view.width(last).runAsync();
+        const now = [width(), height()];
+        if (!this.chart.clientWidth || now.every((size, n) => size === last[n])) return;
+        last = now;
+        view.width(now[0]).height(now[1]).runAsync();
       });
       this.resized.observe(this.chart);
     }

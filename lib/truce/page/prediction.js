@@ -1,7 +1,7 @@
 /* The question before the figure: the reader commits to a number, then sees it answered. */
 (function () {
   "use strict";
-  const { element, memory, readNumber, submitOnEnter } = globalThis.truce.parts;
+  const { element, memory, readNumber, short, submitOnEnter } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
 
   /* `figure.numbers` are those of the start state: the truth that is asked for. */
@@ -27,7 +27,8 @@
       const exact = truth[ask.answer];
       const off = Math.abs(guess - exact);
       const template = off <= ask.tolerance ? ask.close : guess < exact ? ask.too_low : ask.too_high;
-      return runtime.fill(template, { ...truth, guess, answer: exact, off });
+      const said = short(guess).replace("-", "\u2212"); // what was typed, and not what it rounds to
+      return runtime.fill(template, { ...truth, guess: said, answer: exact, off });
     }
     function reveal(guess) {
       root.dataset.ftRevealed = "";
@@ -36,7 +37,7 @@
       field.readOnly = true;
       error.hidden = true;
       if (guess === null) return;
-      field.value = String(guess);
+      field.value = short(guess);
       answer.textContent = reply(guess);
     }
     function hide() {

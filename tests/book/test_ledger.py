@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from truce.claims.checks import check_for
-from truce.claims import claim, claims, forms, parts, spoken
+from truce.claims import claim, claims, filled, forms, meanings, parts, spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 LEDGER = "book/ledger.html"
@@ -31,6 +31,13 @@ def test_the_ledger_has_a_row_for_every_claim_and_no_verdict_before_its_time(led
     assert rows == {id: entry.shown_verdict for id, entry in claims().items()}
 
 
+def test_a_row_that_holds_if_says_under_which_condition(ledger_source):
+    rows = dict(re.findall(r'<tr id="([\w-]+)".*?data-label="Verdict">(.*?)</td>', ledger_source, re.DOTALL))
+    for entry in claims().values():
+        said = re.findall('<span class="ft-ledger-if">(.*?)</span>', rows[entry.id])
+        assert list(map(html.unescape, said)) == list(filter(None, filled(entry, "condition"))), entry.id
+
+
 def test_the_counts_of_the_ledger_add_up(ledger_source):
     for caption in ("By article", "By form", "By verdict", "By chapter"):
         table = re.search(f"<caption>{caption}</caption>.*?</table>", ledger_source, re.DOTALL)[0]
@@ -39,7 +46,7 @@ def test_the_counts_of_the_ledger_add_up(ledger_source):
 
 
 def test_every_link_of_a_card_leads_to_a_place_in_the_book(built_book):
-    """From each page with a card to the check's code, its test and the ledger, all as relative addresses."""
+    """From each page with a card to itself, the check's code, its test and the ledger, all as relative addresses."""
     followed = 0
     for page in built_book.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
@@ -47,7 +54,7 @@ def test_every_link_of_a_card_leads_to_a_place_in_the_book(built_book):
         for card in re.findall(r'<article class="ft-claim.*?</article>', text, re.DOTALL):
             for address in re.findall(r'href="((?!https:)[^"]*)"', card):
                 path, _, anchor = address.partition("#")
-                text = (page.parent / path).read_text(encoding="utf-8")
+                text = (page.parent / path if path else page).read_text(encoding="utf-8")
                 assert f'id="{anchor}"' in text, (page.name, address)
                 followed += 1
     assert followed > 3
@@ -60,7 +67,7 @@ def test_a_card_carries_no_style_of_its_own_into_the_book(built_book):
 
 def test_no_page_has_two_cards_with_one_anchor(built_book):
     for page in built_book.rglob("*.html"):
-        anchors = re.findall(r'id="(claim-[\w-]+)"', page.read_text(encoding="utf-8"))
+        anchors = re.findall(r'id="((?:claim|verdict)-[\w-]+)"', page.read_text(encoding="utf-8"))
         assert len(anchors) == len(set(anchors)), page
 
 
@@ -72,11 +79,11 @@ def test_every_core_claim_of_a_written_chapter_has_its_card_there(built_book):
 
 
 def test_a_row_links_to_the_card_in_its_chapter(built_book, ledger_source):
-    row = r'<tr id="([\w-]+)"[^>]*>\n[^\n]*<a href="([^"#]+)#(claim-[\w-]+)"'
+    row = r'<tr id="([\w-]+)"[^>]*>\n[^\n]*<a href="([^"#]+)#(verdict-[\w-]+)"'
     links = re.findall(row, ledger_source)
     assert links
     for id, address, anchor in links:
-        assert anchor == f"claim-{id}"
+        assert anchor == f"verdict-{id}"
         assert f'id="{anchor}"' in (built_book / Path(LEDGER).parent / address).read_text(encoding="utf-8")
 
 
@@ -164,10 +171,31 @@ def test_the_id_of_a_claim_that_was_split_leads_to_its_first_part(ledger_source,
 def test_the_ledger_states_the_rule_and_the_words_of_each_form(ledger_source):
     table = re.search('<table class="ft-forms">.*?</table>', ledger_source, re.DOTALL)[0]
     rows = re.findall(r'<tr><th scope="row">(.*?)</th>.*?data-label="Rule">(.*?)</td>.*?data-label="Words">(.*?)</td>', table)
+    assert re.findall(r'<li><strong[^>]*>([\w ]+)</strong> (.*?)</li>', ledger_source) == [
+        (spoken(word), html.escape(means)) for word, means in meanings().items()
+    ]
     assert [row[0] for row in rows] == list(forms())
     for form, rule, words in rows:
         assert html.unescape(rule) == forms()[form].rule
         assert re.findall(r"<strong[^>]*>([\w ]+)<", words) == [spoken(word) for word in forms()[form].words]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 664), (1280, 900)])
+def test_the_filters_stand_on_the_first_screen_and_the_rules_are_a_tap_away(width, height, book_url, new_page):
+    page = new_page(book_url + LEDGER, width=width, height=height)
+    for control in page.locator(".ft-ledger-filters :is(select, input, button):visible").all():
+        box = control.bounding_box()
+        assert box["y"] + box["height"] <= height
+    for name, inside in (("What the words mean", ".ft-verdict-words"), ("The rules of the verdicts", ".ft-forms"), ("Counts", ".ft-counts")):
+        assert not page.locator(inside).is_visible()
+        page.get_by_text(name, exact=True).click()
+        assert page.locator(inside).is_visible()
+
+
+def test_a_link_to_what_the_words_mean_finds_them_unfolded(book_url, new_page):
+    for scripts in (True, False):
+        page = new_page(book_url + LEDGER + "#what-the-words-mean", java_script_enabled=scripts)
+        assert page.locator(".ft-verdict-words").is_visible()
 
 
 def test_the_ledger_works_from_a_file(built_book, new_page):

@@ -37,6 +37,7 @@
     card.scrollIntoView({ block: "start" });
   }
   addEventListener("hashchange", land);
+  addEventListener("load", land); // until then a browser scrolls by itself, to the verdict and past its sentence
   land();
 
   document.querySelectorAll(".ft-claim-here").forEach((link) => {

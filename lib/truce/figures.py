@@ -30,9 +30,9 @@ VEGA_CONFIG = {
         "aria": False,
         "labelColor": INK, "titleColor": INK, "tickColor": GRID, "domainColor": GRID, "gridColor": GRID,
         "gridOpacity": 0.5, "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal",
-        "labelOverlap": True, "labelSeparation": 8, "tickCount": 6,
+        "labelOverlap": True, "labelSeparation": 12,
     },
-    "axisY": {"labelSeparation": 2},
+    "axisY": {"labelSeparation": 2, "labelPadding": 5, "tickCount": 6},  # so far off that a dot at the edge hides none
     "legend": {"aria": False, "labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13},
     "text": {"fontSize": 14},
 }  # fmt: skip

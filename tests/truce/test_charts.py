@@ -240,7 +240,10 @@ def test_a_loss_is_called_and_coloured_a_loss_and_lies_left_of_the_price():
         assert last["amount"] == abs(numbers["profit"]), state
         assert (last["to"] < last["from"]) == (word == "lose") or last["amount"] < 1e-9, state
         assert load("proceeds-profit").columns["part"][1][last["part"]] == {"lose": "loss", "gain": "profit"}[word]
-        (bars,) = marks_of(frame)
+        bars, amounts = marks_of(frame)
+        written = [f"{row['amount']:.2f}" for row in numbers["rows"]]
+        written[1:3] = [f"{numbers['proceeds']:.2f}"]  # one bar in two parts
+        assert [item["text"] for item in amounts["items"]] == written, state
         colours.setdefault(word, set()).add(bars["items"][-1]["fill"])
     assert len(colours["gain"]) == len(colours["lose"]) == 1
     assert colours["gain"] != colours["lose"]

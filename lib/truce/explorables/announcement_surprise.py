@@ -31,7 +31,7 @@ def compute(expected, announced, credibility_pct, bp_per_trillion):
 def chart():
     import altair as alt
 
-    x = alt.X("announced:Q", title="announced, tn $ of ten-year equivalents", scale=alt.Scale(domain=[0, 3], nice=False))
+    x = alt.X("announced:Q", title="announced, tn $", scale=alt.Scale(domain=[0, 3], nice=False))
     y = alt.Y("change_bp:Q", title="change of the yield, bp", scale=at_least(-10, 10))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
@@ -65,7 +65,7 @@ EXPLORABLE = Explorable(
     key=(
         Key("point", ORANGE, "announced: {change_bp:+.1f} bp"),
         Key("dash", INK, "expected"),
-        Key("line", BLUE, "any other amount"),
+        Key("line", BLUE, "other amounts"),
     ),
     open=("announced", "credibility_pct"),
     table="rows",

@@ -39,7 +39,7 @@ def chart():
     text = base.mark_text(color=INK, align="right", dx=56).encode(
         y=y, x=alt.value("width"), text=alt.Text("loss_pct:Q", format=".2f")
     )
-    return (bars + text).properties(padding={"left": 74, "right": 62, "top": 6})
+    return (bars + text).properties(padding={"left": 77, "right": 62, "top": 6})
 
 
 EXPLORABLE = Explorable(

@@ -67,7 +67,7 @@ EXPLORABLE = Explorable(
     key=(
         Key("line", ORANGE, "ten-year rate {ten_pct:.2f}%"),
         Key("bar", PURPLE, "premium {premium_pct:+.2f}"),
-        Key("line", BLUE, "average short rate {average_pct:.2f}%"),
+        Key("line", BLUE, "average {average_pct:.2f}%"),
         Key("line", GREEN, "short rates"),
     ),
     open=("later_pct", "premium_pct"),

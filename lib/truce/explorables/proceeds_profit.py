@@ -49,7 +49,7 @@ def chart():
     amounts = whole.mark_text(color=INK, align="right", dx=60).encode(
         y=y, x=alt.value("width"), text=alt.Text("Whole:Q", format=".2f")
     )
-    return (rects + amounts).properties(padding={"left": 96, "right": 66, "top": 6})
+    return (rects + amounts).properties(padding={"left": 99, "right": 66, "top": 6})
 
 
 EXPLORABLE = Explorable(

@@ -13,7 +13,7 @@ from truce.figures import VEGA_CONFIG
 WIDTH, HEIGHT = 640, 320  # of the whole picture; the page's script gives it its own
 #: Room around the plot for the words of the axes. It is fixed, so that nothing moves when a number grows longer, and
 #: each chart may ask for its own.
-PADDING = {"left": 44, "right": 14, "top": 26, "bottom": 44}
+PADDING = {"left": 47, "right": 14, "top": 26, "bottom": 44}
 CLIP = re.compile(r"\bclip\d+\b")
 ROW = "ft_row"  # explore.js numbers the rows by this name too
 ONE_TO_ONE = {"formula", "filter", "stack"}  # transforms that keep a row a row
@@ -42,14 +42,20 @@ def vega(explorable_id):
     made = vl_convert.vegalite_to_vega(spec)
     keyed(made["marks"], {data["name"]: data for data in made["data"]})
     steady(made)
-    title_on_top(made)
+    fit(made)
     return made
 
 
-def title_on_top(made):
-    """Set the title of an upright axis above it, along the line: beside it, a low chart has no room for it."""
+def fit(made):
+    """Make the axes fit for a phone.
+
+    A level axis has as many numbers as its width allows. The title of an upright one stands above it: beside it, a low
+    chart has no room for it.
+    """
     for axis in made["axes"]:
-        if axis["orient"] == "left" and "title" in axis:
+        if axis["orient"] == "bottom":
+            axis["tickCount"] = {"signal": "max(3, ceil(width / 60))"}  # one that names its numbers keeps them
+        elif "title" in axis:
             axis |= {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "alphabetic"}
             axis |= {"titleX": 2 - made["padding"]["left"], "titleY": -13}
 

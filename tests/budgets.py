@@ -55,7 +55,7 @@ def seen(output):
     if "text/html" not in data:
         return output.get("text", "") or data.get("text/markdown", "") or data.get("text/plain", "")
     text = re.sub(r"<(svg|style|template)\b.*?</\1>", " ", data["text/html"], flags=re.S)
-    innermost = re.compile(r"<details\b[^>]*>\s*(?:<summary\b[^>]*>(.*?)</summary>)?(?:(?!<details\b).)*?</details>", re.S)
+    innermost = re.compile(r"<details\b[^>]*>\s*(?:<summary\b[^>]*>((?:(?!</summary>).)*)</summary>)?(?:(?!<details\b).)*?</details>", re.S)
     while innermost.search(text):
         text = innermost.sub(r" \1 ", text)  # of a fold its bar is seen
     return re.sub(r"<[^>]*>", " ", text)

@@ -36,11 +36,15 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 #: Written last, so a set-up that was interrupted does not count as one.
 STAMP = VENV / "made-from.txt"
 
+#: Compiled modules are kept in .venv, even where none may lie beside their sources: two thousand of them would
+#: else be compiled by each of the many processes of a test run.
+DROPPED = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")},
+    **{name: value for name, value in os.environ.items() if name not in DROPPED},
     "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}",
     "VIRTUAL_ENV": str(VENV),
     "JUPYTER_PREFER_ENV_PATH": "1",  # a reader's own "python3" kernel must not run our notebooks
+    "PYTHONPYCACHEPREFIX": str(VENV / "pycache"),
     "PYTHONUTF8": "1",  # the pages are partly Chinese, and Windows would read them as something else
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else each kernel greets with a debugger's warning
 }

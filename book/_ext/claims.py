@@ -363,7 +363,7 @@ def setup(app):
     app.add_directive("verdict-words", VerdictWordsDirective)
     app.add_css_file("claim.css")
     app.add_css_file("claims.css")
-    app.connect("builder-inited", read_tables)
+    app.connect("builder-inited", read_tables, priority=100)  # before what takes long
     app.connect("doctree-read", read_cards)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-updated", pages_to_rewrite)

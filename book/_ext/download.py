@@ -71,14 +71,24 @@ def imported(source):
             yield node.module.partition(".")[0]
 
 
+#: Which package a module belongs to; asking for all of them reads the lists of all installed files.
+owners = cache(importlib.metadata.packages_distributions)
+
+
+@cache
+def imported_by_the_course():
+    """The first names of all modules that the course's packages import; the same for every notebook."""
+    paths = [path for package in PACKAGES for path in (LIB / package).rglob("*.py")]
+    return frozenset(name for path in paths for name in imported(path.read_text("utf8")))
+
+
 def needed(notebook):
     """Packages of others that the course or a notebook imports: by module, with the version of this build."""
-    sources = [path.read_text("utf8") for package in PACKAGES for path in (LIB / package).rglob("*.py")]
-    sources += [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    modules = {name for source in sources for name in imported(source)}
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    modules = imported_by_the_course().union(*map(imported, cells))
     others = sorted(modules - set(PACKAGES) - set(sys.stdlib_module_names) - {"IPython"})  # it is Jupyter
-    owners = importlib.metadata.packages_distributions()
-    return {name: f"{owners[name][0]}=={importlib.metadata.version(owners[name][0])}" for name in others}
+    packages = {name: owners()[name][0] for name in others}
+    return {name: f"{package}=={importlib.metadata.version(package)}" for name, package in packages.items()}
 
 
 def plain_links(notebook):

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from truce.claims.checks import check_for
 from truce.claims import claim, claims, filled, forms, meanings, parts, spoken
@@ -118,8 +119,7 @@ def test_filters_narrow_the_table_say_so_and_stand_in_the_address(book_url, new_
     page.get_by_label("Chapter").select_option("1")
     expected = sum(entry.chapter == 1 for entry in claims().values())
     assert rows_shown(page) == expected
-    page.get_by_role("status").scroll_into_view_if_needed()  # the browser writes no text that is off the screen
-    assert page.get_by_role("status").inner_text() == f"{expected} of {len(claims())} claims shown"
+    expect(page.get_by_role("status")).to_have_text(f"{expected} of {len(claims())} claims shown")
     page.get_by_label("Verdict").select_option("false")
     page.get_by_label("Words").fill("103")
     assert rows_shown(page) == 1 and page.locator("#japan-profit-103").is_visible()

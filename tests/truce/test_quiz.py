@@ -127,8 +127,13 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch03-forward", "Twice 4.0 less 2.5 is 5.5"),
         ("ch03-premium-left", "The expected average is 3.60%"),  # (4 * 3 + 6 * 4) / 10
         ("ch03-par-slip", "the slip was 65 basis points"),  # 2.25 - 1.494 = 0.756, not 1.405
-        ("ch03-cut-and-rise", "something else must have added 35"),  # half a point for 4 years of 10, and 15
-        ("ch03-surprise", "so the yield falls by 9 basis points"),  # 0.3 of 30
+        ("ch03-cut-and-rise", "something else must have added 0.35"),  # half a point for 4 years of 10, and 0.15
+        ("ch03-surprise", "so the rate falls by 0.09 points"),  # 0.3 of 0.30
+        ("ch03-cut-arrives", "that is 0.30 points"),  # 0.60 for 5 years of 10
+        ("ch03-thermometer", "disagree even about the sign"),  # -0.553 and +0.2801
+        ("ch03-headline", "rose by 2.18 points. The second model gives the premium 0.34"),  # 4.406 - 2.229; 0.2801 + 0.0588
+        ("ch03-other-model", "leaves 3.90%"),  # 4.586 - 0.687
+        ("ch03-bond-loss", "8 times 0.68 is 5.4"),  # 4.586 - 3.905 = 0.681
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

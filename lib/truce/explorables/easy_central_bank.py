@@ -7,9 +7,11 @@ from truce.figures import BLUE, INK, ORANGE, at_least
 
 #: A size to start from: the points by which the Federal Reserve cut its rate in 2024 (which was expected, and more).
 CUT = round(100 * (fact("fed-funds-upper-2023-12") - fact("fed-funds-upper-2024-12")), 2)
+#: The ten-year rate before the cut, for the prediction; the changes do not depend on it.
+BEFORE = 4
 
 
-def compute(cut, years, later, premium):
+def compute(years, premium, cut, later):
     path = []
     forward_premiums = []
     for k in range(1, 11):
@@ -19,28 +21,27 @@ def compute(cut, years, later, premium):
     changes = zero_yields_from_path(path, forward_premiums)
     rows = []
     for k in range(1, 11):
-        rows.append({"years": k, "change_bp": 10000 * changes[k - 1]})
-    one_bp = 10000 * changes[0]
-    ten_bp = 10000 * changes[9]
+        rows.append({"years": k, "change": 100 * changes[k - 1]})
+    one = 100 * changes[0]
+    ten = 100 * changes[9]
     return {
         "rows": rows,
-        "chosen": [{"years": 10, "change_bp": ten_bp, "none": 0}],
-        "short_bp": abs(one_bp),
-        "ten_bp": abs(ten_bp),
-        "fall_bp": -1 * ten_bp,
-        "one_change_bp": one_bp,
-        "ten_change_bp": ten_bp,
-        "path_bp": 10 * (later * (10 - years) - cut * years),
-        "premium_bp": 100 * premium,
-        "case": 2 if abs(one_bp) < 0.05 or abs(ten_bp) < 0.05 or one_bp > 0 else 1 if ten_bp > 0 else 0,
+        "chosen": [{"years": 10, "change": ten, "none": 0}],
+        "one": abs(one),
+        "ten": abs(ten),
+        "one_change": one,
+        "ten_change": ten,
+        "ten_pct": BEFORE + ten,
+        "path": (later * (10 - years) - cut * years) / 10,
+        "case": 2 if abs(one) < 0.0051 or abs(ten) < 0.0051 or one > 0 else 1 if ten > 0 else 0,
     }
 
 
 def chart():
     import altair as alt
 
-    x = alt.X("years:Q", title="maturity, years", scale=alt.Scale(domain=[0, 10], nice=False))
-    y = alt.Y("change_bp:Q", title="change of zero yield, bp", scale=at_least(-10, 0))
+    x = alt.X("years:Q", title="years that the loan runs", scale=alt.Scale(domain=[0, 10], nice=False))
+    y = alt.Y("change:Q", title="change of the rate, points", scale=at_least(-0.1, 0))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22})
     chosen = alt.Chart(alt.NamedData("chosen"))
     none = chosen.mark_rule(color=INK).encode(y="none:Q")
@@ -48,41 +49,42 @@ def chart():
     return line.encode(x=x, y=y) + none + point
 
 
+PARTS = "{path:+.2f} from the expected short rates and {premium:+.2f} from the premium."
+
 EXPLORABLE = Explorable(
     title="An easy central bank",
-    question="The central bank cuts, and nobody had expected it. When does the ten-year yield rise all the same?",
+    question="The central bank cuts, and nobody had expected it. When does the ten-year rate rise all the same?",
     controls=(
-        Slider("cut", "Cut that nobody had expected", 0, 3, 0.05, CUT, "percentage points"),
-        Slider("years", "Expected to last", 1, 10, 1, 2, "years", whole=True, one="year"),
-        Slider("later", "Short rates after that, higher by", -1, 2, 0.05, 0, "percentage points"),
+        Slider("years", "The cut is expected to last", 1, 10, 1, 2, "years", whole=True, one="year"),
         Slider("premium", "Ten-year premium, higher by", -1, 2, 0.05, 0, "percentage points"),
+        Slider("cut", "Cut that nobody had expected", 0, 3, 0.05, CUT, "percentage points"),
+        Slider("later", "Short rates after the cut, higher by", -1, 2, 0.05, 0, "percentage points"),
     ),
     compute=compute,
     chart=chart,
     sentence=(
-        "The one-year zero yield falls by {short_bp:.0f} basis points, the ten-year by {ten_bp:.0f}: "
-        "{path_bp:.0f} from the expected short rates and {premium_bp:.0f} from the premium.",
-        "The one-year zero yield falls by {short_bp:.0f} basis points, and the ten-year rises by {ten_bp:.0f}: "
-        "{path_bp:.0f} from the expected short rates and {premium_bp:.0f} from the premium.",
-        "The one-year zero yield changes by {one_change_bp:.0f} basis points and the ten-year by {ten_change_bp:.0f}: "
-        "{path_bp:.0f} from the expected short rates and {premium_bp:.0f} from the premium.",
+        f"The one-year rate falls by {{one:.2f}} points and the ten-year rate by {{ten:.2f}}: {PARTS}",
+        f"The one-year rate falls by {{one:.2f}} points, and the ten-year rate rises by {{ten:.2f}}: {PARTS}",
+        f"The one-year rate changes by {{one_change:+.2f}} and the ten-year rate by {{ten_change:+.2f}} points: {PARTS}",
     ),
-    key=(Key("point", ORANGE, "ten years {ten_change_bp:+.0f} bp"), Key("line", BLUE, "other maturities")),
-    open=("cut", "premium"),
+    key=(Key("point", ORANGE, "ten-year rate {ten_change:+.2f}"), Key("line", BLUE, "rates for fewer years")),
+    open=("years", "premium"),
     table="rows",
-    columns={"years": ("Maturity, years", "d"), "change_bp": ("Change of the zero yield, basis points", ".1f")},
+    columns={"years": ("Years", "d"), "change": ("Change of the rate, percentage points", "+.2f")},
     prediction=Prediction(
-        question="The central bank cuts its rate by 1 percentage point, and nobody had expected it. The market believes "
-        "that the cut will last two years and then be taken back. Nothing else changes. By how many basis points does "
-        "the ten-year zero yield fall?",
-        answer="fall_bp",
+        question=f"You can borrow for ten years at {BEFORE}%. Then the central bank cuts its rate by one percentage point, "
+        "and nobody had expected it. Everybody believes that the cut will last two years and then be taken back. "
+        "Nothing else changes. What is the ten-year rate now?",
+        answer="ten_pct",
         low=0,
-        high=150,
-        unit="basis points",
-        tolerance=3,
-        too_low="You said {guess}. It is {answer:.0f}: two years of ten count, so a fifth of the cut arrives.",
-        close="You said {guess}. It is {answer:.0f}: well judged. Two years of ten count.",
-        too_high="You said {guess}. It is {answer:.0f}: the yield is an average over ten years, "
-        "and the cut changes two of them.",
+        high=8,
+        unit="%",
+        tolerance=0.03,
+        too_low="You said {guess}%. It is {answer:.2f}%: only two of the ten years become cheaper, "
+        "so a fifth of the cut arrives.",
+        close="You said {guess}%. It is {answer:.2f}%: well judged. Two of the ten years become cheaper, "
+        "so a fifth of the cut arrives.",
+        too_high="You said {guess}%. It is {answer:.2f}%: two of the ten years become cheaper, "
+        "so a fifth of the cut arrives.",
     ),
 )

@@ -5,6 +5,13 @@ from truce.facts import fact, source
 from truce.parameters import parameter
 
 
+def ch03_cut_arrives():
+    """A surprise cut, and what of it arrives at ten years."""
+    cut, years = 0.60, 5
+    fall = -100 * zero_yield_from_path([-cut / 100] * years + [0.0] * (10 - years), 0)
+    return {"cut": cut, "years": years, "fall": fall, "one_year": cut / 10, "whole_sum": cut * years}
+
+
 def ch03_forward():
     """The forward rate between one year and two."""
     z_near, z_far = 0.025, 0.04
@@ -40,16 +47,56 @@ def ch03_par_slip():
 
 def ch03_cut_and_rise():
     """A cut, and a ten-year yield that rises all the same."""
-    cut, years, rise = 0.50, 4, 15
-    fall = -10_000 * zero_yield_from_path([-cut / 100] * years + [0.0] * (10 - years), 0)
+    cut, years, rise = 0.50, 4, 0.15
+    fall = -100 * zero_yield_from_path([-cut / 100] * years + [0.0] * (10 - years), 0)
     return {"cut": cut, "years": years, "rise": rise, "fall": fall, "needed": fall + rise}
 
 
 def ch03_surprise():
     """Fewer new bonds than expected."""
-    expected, announced, unit = 0.7, 0.4, parameter("impact-lasting").value
+    expected, announced, unit = 0.7, 0.4, parameter("impact-lasting").value / 100
     return {
         "expected": expected, "announced": announced, "unit": unit, "surprise": expected - announced,
-        "move": -10_000 * announcement_effect(expected, announced, 1, unit / 10_000),
-        "as_supply": unit * announced,
+        "move": -100 * announcement_effect(expected, announced, 1, unit / 100), "as_supply": unit * announced,
+    }  # fmt: skip
+
+
+def ch03_thermometer():
+    """Two models that disagree about the sign."""
+    first, second = (100 * fact(f"{model}-10y-premium-2022-12") for model in ("acm", "kw"))
+    year = str(source("acm-10y-premium-2022-12").observed_on.year)
+    return {"first": first, "second": second, "middle": (first + second) / 2, "year": year}
+
+
+def ch03_headline():
+    """A rise that was expectation."""
+    year = 2022
+    rise, expected, premium, second = (
+        100 * (fact(f"{name}-{year}-12") - fact(f"{name}-{year - 1}-12"))
+        for name in ("acm-10y-fitted", "acm-10y-expectations", "acm-10y-premium", "kw-10y-premium")
+    )
+    return {"year": str(year), "rise": rise, "expected": expected, "premium": premium, "second": second}
+
+
+def ch03_other_model():
+    """One rate, two premia, so two forecasts."""
+    year = "2024"
+    # One rate of one basis, and differences: the numbers are taken bare.
+    whole, expected, first, second = (
+        float(fact(f"{name}-{year}-12")) for name in ("acm-10y-fitted", "acm-10y-expectations", "acm-10y-premium", "kw-10y-premium")
+    )
+    return {
+        "year": year, "whole": whole, "expected": expected, "first": 100 * first, "second": 100 * second,
+        "other_pct": 100 * (whole - second), "expected_pct": 100 * expected, "added_pct": 100 * (whole + second),
+        "wrong_way_pct": 100 * (expected + second - first),
+    }  # fmt: skip
+
+
+def ch03_bond_loss():
+    """The rule of chapter 2 for a rise of this one."""
+    year, duration = 2024, 8
+    rise = 100 * (fact(f"acm-10y-fitted-{year}-12") - fact(f"acm-10y-fitted-{year - 1}-12"))
+    return {
+        "chapter": "2", "year": str(year), "rise": rise, "duration": duration, "loss_pct": duration * rise,
+        "ten_times": 10 * rise, "divided": rise / duration,
     }  # fmt: skip

@@ -9,9 +9,9 @@ def test_truce_term_premium_def_measures_from_the_expected_average_and_not_from_
             today_before=0.05404, over_today=1.499)  # fmt: skip
 
 
-def test_truce_fed_too_easy_needs_20_basis_points_more_for_a_surprise_of_a_point_less_for_two_years(numbers):
+def test_truce_fed_too_easy_needs_a_fifth_of_a_point_more_for_a_surprise_of_a_point_less_for_two_years(numbers):
     # By hand: two tenths of a point; 0.493 + 0.318 = 0.811; 0.6872 - 0.0917; 0.20 * 10 / 8.
-    numbers("truce-fed-too-easy", cut=1.00, needed_bp=20.0, needed_later=0.25, premium_bp=81.1, second_bp=60,
+    numbers("truce-fed-too-easy", cut=1.00, needed=0.20, needed_later=0.25, observed=0.811, second=0.5955,
             priced_bp=150, cut_bp=100.0)  # fmt: skip
 
 
@@ -20,9 +20,9 @@ def test_truce_term_premium_rising_is_a_rise_of_the_published_number_by_two_mode
             last_second=0.549, august=0.775)  # fmt: skip
 
 
-def test_truce_tariff_inflation_is_a_step_of_1_4_percent_and_14_basis_points_over_ten_years(numbers):
+def test_truce_tariff_inflation_is_a_step_of_1_4_percent_and_a_seventh_of_a_point_over_ten_years(numbers):
     # By hand: 12 * 29.7 = 356.4; 195 - 118 = 77; 279.4 / 20,024; a tenth of that; 4.48 - 4.01.
-    numbers("truce-tariff-inflation", now=356.4, before=77, step=0.01395, effect_bp=14.0, week_bp=47.0, rest_bp=33.0)
+    numbers("truce-tariff-inflation", now=356.4, before=77, step=0.01395, effect=0.14, week=0.47, rest=0.33)
 
 
 def test_japan_14_4_compensation_was_the_smaller_part_of_the_rise_in_2022_and_more_than_all_of_it_in_2024(numbers):
@@ -40,7 +40,7 @@ def test_japan_14_4_compensation_was_the_smaller_part_of_the_rise_in_2022_and_mo
         ("truce-term-premium-rising", {"kw-10y-premium-2025-12-29": 0.0044}, "unverifiable"),
         ("truce-term-premium-rising", {"acm-10y-premium-2025-12-29": 0.0056}, "unverifiable"),
         ("truce-term-premium-rising", {"acm-10y-premium-2025-12-29": 0.0056, "kw-10y-premium-2025-12-29": 0.0044}, "false"),
-        ("truce-tariff-inflation", {"customs-2025-09": 45.7}, "holds"),  # 23.54 basis points; half the week's are 23.5
+        ("truce-tariff-inflation", {"customs-2025-09": 45.7}, "holds"),  # 0.2354 points; half the week's are 0.235
         ("truce-tariff-inflation", {"customs-2025-09": 45.5}, "overstated"),
         ("japan-14-4-compensation", {"acm-10y-premium-2022-12": 0.0060}, "holds"),
         ("japan-14-4-compensation", {"acm-10y-premium-2024-12": -0.0010}, "holds-if"),

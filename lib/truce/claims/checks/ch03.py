@@ -54,9 +54,10 @@ def truce_fed_too_easy():
     second = fact(f"kw-10y-premium-{after}") - fact(f"kw-10y-premium-{before}")
     word = "holds" if needed <= min(observed, second) else "overstated"
     return Check(word, {
-        "cut": points(cut), "years": years, "needed_bp": basis_points(needed),
+        "cut": points(cut), "years": years, "needed": points(needed),
         "needed_later": points(needed * 10 / (10 - years)), "later_years": 10 - years,
-        "premium_bp": basis_points(observed), "second_bp": basis_points(second), "cut_bp": basis_points(cut),
+        "observed": points(observed), "second": points(second), "cut_bp": basis_points(cut),
+        "year": str(source(f"acm-10y-premium-{after}").observed_on.year),
         "priced_bp": fact("cuts-priced-2023-12"), "priced_on": source("cuts-priced-2023-12").as_of,
         "start": source(f"acm-10y-premium-{before}").as_of, "end": source(f"acm-10y-premium-{after}").as_of,
     })  # fmt: skip
@@ -95,11 +96,11 @@ def truce_tariff_inflation():
     now = fact("customs-2025-09") * MONTHS
     before = fact("customs-fiscal-2025") - fact("customs-fiscal-2025-increase")
     step = (now - before) / fact("consumption-2024-09")
-    effect = basis_points(zero_yield_from_path([step] + [0.0] * (TEN - 1), 0))
-    week = basis_points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-04"))
+    effect = points(zero_yield_from_path([step] + [0.0] * (TEN - 1), 0))
+    week = points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-04"))
     word = "holds" if effect >= week / 2 else "overstated"
     return Check(word, {
-        "now": now, "before": before, "step": step, "effect_bp": effect, "week_bp": week, "rest_bp": week - effect,
+        "now": now, "before": before, "step": step, "effect": effect, "week": week, "rest": week - effect,
         "month": source("customs-2025-09").as_of, "week_end": source("us-10y-2025-04-11").as_of,
     })  # fmt: skip
 

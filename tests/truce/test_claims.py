@@ -1,6 +1,7 @@
 """Claims: their form, their quotes held against the articles, and the card that shows one."""
 
 import datetime
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 
 from truce.claims import articles, cards, chapters, claim, claims, course, judge, others, parts, reports
 from truce.claims.checks import check_for
+from truce.claims.votes import Others
 from truce.facts import Fact, facts
 from truce.tables import UnknownId
 from truce.text import field_names, fill
@@ -273,6 +275,47 @@ def test_a_card_says_that_a_source_is_unverified(monkeypatch):
         assert "A forum, a post: 5 (May 2026); unverified: nobody could confirm it" in words
 
 
-def test_an_unknown_claim_is_an_error_that_offers_the_nearest():
+@pytest.mark.parametrize("show", [claim, judge, others])
+def test_an_unknown_claim_is_an_error_that_offers_the_nearest(show):
     with pytest.raises(UnknownId, match="no claim with the id .*; did you mean japan-yield-14-4"):
-        claim("japan-yield-14")
+        show("japan-yield-14")
+
+
+# ---- Vote first ----
+
+UNWALKED = next(id for id, entry in claims().items() if not entry.walked)
+
+
+@pytest.mark.parametrize(("show", "ids", "says"), [
+    (judge, [], "judge takes one or more claims, each once; got none"),
+    (judge, ["japan-yield-14-4"] * 2, "each once; got japan-yield-14-4, japan-yield-14-4"),
+    (judge, [entry.id for entry in WALKED[:6]], "judge takes 5 claims at most, .*; got 6"),
+    (judge, ["japan-yield-14-4", UNWALKED], f"not walked through: {UNWALKED}"),
+    (others, [], "others takes one or more claims, each once; got none"),
+])  # fmt: skip
+def test_what_cannot_be_judged_or_listed_is_refused(show, ids, says):
+    with pytest.raises(ValueError, match=says):
+        show(*ids)
+
+
+def test_in_a_terminal_a_vote_shows_the_sentences_and_no_verdict():
+    said = repr(judge("japan-yield-14-4", "japan-profit-103"))
+    assert said.startswith("1. The yield reaches 14.4%") and "2. The profit jumps" in said
+    assert "exactly one year" not in said and "proceeds" not in said
+
+
+def test_a_card_names_what_decided_it_and_says_in_words_what_its_figure_shows():
+    more = {"decided_by": "condition", "show": {"explorable": "price-yield", "years": 10, "price": 95}}
+    card = cards.Card(replace(claims()["japan-yield-14-4"], **more))
+    for text in (card.text(), Reader(card.html()).text):
+        assert "Decided by: Under which condition?" in text
+        assert "Show me: “The price is the same. What does the yield depend on?”, Price: $95, Years left: 10." in text
+    place = next(attributes for _, attributes in Reader(card.html()).tags if "data-ft-show" in attributes)
+    assert json.loads(place["data-ft-state"]) == {"price": 95, "coupon_pct": 3, "years": 10, "frequency": 1}
+
+
+def test_the_fine_print_and_the_ten_words_take_their_numbers_from_the_check():
+    more = {"brief": "With ten years left, {y10:.2%}.", "fine_print": "With thirty it is {y30:.2%}."}
+    entry = replace(claims()["japan-yield-14-4"], **more)
+    assert "<p>With thirty it is 3.55%.</p>" in cards.Card(entry).html()
+    assert "With ten years left, 4.25%." in Others((entry,)).html() and "With ten years left, 4.25%." in repr(Others((entry,)))

@@ -10,7 +10,7 @@ from truce.tables import TableError
 
 CACHED = [
     facts.facts, questions.questions, register._files, register.articles, register.claims, register.chapters,
-    register.course, register.six_questions, register.reports, rules.forms,
+    register.course, register.six_questions, register._method, register.reports, rules.forms, rules.meanings,
 ]  # fmt: skip
 
 
@@ -104,10 +104,20 @@ FAULTS = {
     "a language is unknown": (ARTICLE, "language: zh-Hant", "language: en", "article_000.yml, line .: language may not be 'en': one of zh-Hant, zh-Hans"),
     "a step names another article's claim": (ARTICLE, "claim: japan-holds-1-2tn", "claim: truce-6bp", "article_000.yml, line .*: claim may not be 'truce-6bp'"),
     "a step turns back to a later one": (ARTICLE, "back: 4", "back: 40", "article_000.yml, line .*: back may not be 40"),
+    # ---- what a card shows first, and what it shows in ----
+    "nothing was decided yet": (ARTICLE, "- id: japan-holds-1-2tn\n", "- id: japan-holds-1-2tn\n  decided_by: unit\n", "japan-holds-1-2tn: decided_by stands beside a reason, and because is missing"),
+    "what decided is none of the six": (ARTICLE, "- id: japan-holds-1-2tn\n", "- id: japan-holds-1-2tn\n  because: So.\n  decided_by: when\n", "decided_by may not be 'when': one of who, unit, of-what, compared, condition, mind"),
+    "ten words are eleven": (ARTICLE, "- id: japan-holds-1-2tn\n", f"- id: japan-holds-1-2tn\n  brief: {'word ' * 11}\n", "japan-holds-1-2tn: brief must be 10 words at most; got 11"),
+    "a reason is long beside its fine print": (ARTICLE, "- id: japan-holds-1-2tn\n", f"- id: japan-holds-1-2tn\n  fine_print: More.\n  because: {'word ' * 61}\n", "because must be 60 words at most; got 61"),
+    "a figure is unknown": (ARTICLE, "- id: japan-holds-1-2tn\n", "- id: japan-holds-1-2tn\n  because: So.\n  show: {explorable: price-yeld}\n", "japan-holds-1-2tn: show: there is no explorable 'price-yeld'"),
+    "a figure is not named": (ARTICLE, "- id: japan-holds-1-2tn\n", "- id: japan-holds-1-2tn\n  because: So.\n  show: {years: 1}\n", "japan-holds-1-2tn: show: there is no explorable None"),
+    "a figure has no such control": (ARTICLE, "- id: japan-holds-1-2tn\n", "- id: japan-holds-1-2tn\n  because: So.\n  show: {explorable: price-yield, yeers: 1}\n", "show: price-yield has no control 'yeers'"),
+    "a figure cannot be set so": (ARTICLE, "- id: japan-holds-1-2tn\n", "- id: japan-holds-1-2tn\n  because: So.\n  show: {explorable: price-yield, years: 99}\n", "show: years must be a whole number from 1 to 40; got 99"),
+    "a verdict's word has no meaning": ("claims/verdicts.yml", "word: holds,", "word: opinion,", "verdicts.yml, line .*: the words must be holds, holds-if, .*; got opinion, holds-if"),
     # ---- chapters, the six questions, the questions ----
     "a chapter has no title": ("chapters.yml", "- title: Rolling over\n    about", "- about", "chapters.yml, line .*: title is missing"),
     "a chapter starts from no claim": ("chapters.yml", "claim: japan-yield-14-4", "claim: japan-yield-14", "chapters.yml, line .*: claim may not be 'japan-yield-14'; did you mean japan-yield-14-4"),
-    "a question of the six asks nothing": ("claims/six_questions.yml", "- ask:", "- asks:", "six_questions.yml, line .*: the key asks is not known; did you mean ask?"),
+    "a question of the six asks nothing": ("claims/six_questions.yml", "  ask:", "  asks:", "six_questions.yml, line .*: the key asks is not known; did you mean ask?"),
     "a question's kind is unknown": ("questions/ch01.yml", "kind: choice", "kind: choise", "questions/ch01.yml, line 3: ch01-years-left: kind may not be 'choise': one of choice, number"),
     "an option is misspelt": ("questions/ch01.yml", "right: true", "rigth: true", "questions/ch01.yml, line .*: the key rigth is not known; did you mean right?"),
     "a tolerance is a text": ("questions/ch01.yml", "tolerance: 0.05", "tolerance: a little", "ch01-new-issue: tolerance must be a whole number or a number; got 'a little'"),

@@ -200,13 +200,14 @@ def _where_shown(claim):
 
 
 def _value(control, value):
-    """A control's value; with its unit, where its label does not say it."""
+    """A control's value, with so much of its unit as its label does not say."""
     if isinstance(control, Choice):
         return control.say(value)
-    if control.unit == "$":
-        return f"${value:g}"
-    unit = "" if control.unit.lower() in control.label.lower() else f" {control.unit}"
-    return f"{value:g}{unit.replace(' %', '%')}"
+    unit = control.unit
+    if unit.startswith(("$", "%")):
+        return f"${value:g}" if unit[0] == "$" else f"{value:g}%"
+    said = unit.startswith("per ") or unit.lower() in control.label.lower()
+    return f"{value:g}" if said else f"{value:g} {unit}"
 
 
 # ---- Sources and code ----

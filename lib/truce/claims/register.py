@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from truce.claims.checks import VERDICTS, check_for
-from truce.claims.rules import fits_form, forms
+from truce.claims.rules import fits_form, forms, meanings
 from truce.facts import GRADES, NOT_FOUND, facts
 from truce.facts.dates import readable
 from truce.live.declaration import load as load_explorable
@@ -280,4 +280,5 @@ def read_all():
     for article in articles():
         argument(article)
     six_questions()
+    meanings()
     course()

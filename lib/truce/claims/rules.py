@@ -43,8 +43,9 @@ def meanings():
     table = load("claims/verdicts.yml", [Row])
     for row in table:
         check(row, {"word": VERDICTS, "means": str})
-    found = {row["word"]: row["means"] for row in table}
-    return {word: found[word] for word in VERDICTS}
+    if tuple(row["word"] for row in table) != VERDICTS:
+        raise misfit(table[0], f"the words must be {', '.join(VERDICTS)}; got {', '.join(row['word'] for row in table)}")
+    return {row["word"]: row["means"] for row in table}
 
 
 def short_enough(row):

@@ -74,6 +74,7 @@
   addEventListener("keydown", (event) => {
     const boxes = document.querySelectorAll(".ft-term-box:popover-open");
     if (event.key !== "Escape" || !boxes.length) return;
+    event.preventDefault();
     event.stopPropagation();
     const box = boxes[boxes.length - 1]; // one that was opened inside another stands behind it
     const word = box.previousElementSibling;

@@ -90,13 +90,3 @@ def ch03_other_model():
         "other_pct": 100 * (whole - second), "expected_pct": 100 * expected, "added_pct": 100 * (whole + second),
         "wrong_way_pct": 100 * (expected + second - first),
     }  # fmt: skip
-
-
-def ch03_bond_loss():
-    """The rule of chapter 2 for a rise of this one."""
-    year, duration = 2024, 8
-    rise = 100 * (fact(f"acm-10y-fitted-{year}-12") - fact(f"acm-10y-fitted-{year - 1}-12"))
-    return {
-        "chapter": "2", "year": str(year), "rise": rise, "duration": duration, "loss_pct": duration * rise,
-        "ten_times": 10 * rise, "divided": rise / duration,
-    }  # fmt: skip

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from truce.claims.checks import check_for
 from truce.claims import argument, articles, badge, chapters, claims, course, reports, six_questions
+from truce import tables
 from truce.facts import GRADES, facts
 from truce.facts.yields import YIELDS
+from truce.tables import Row
 from truce.text import fill, marked, signed
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -254,6 +256,14 @@ def verdict(entry):
 # ---- Sources and words ----
 
 
+def subjects():
+    """The files of outside numbers by what they are about, each with the ids of its numbers."""
+    for path in tables.paths("facts/*.yml"):
+        words = Path(path).stem.replace("_", " ")
+        title = "The articles' own numbers" if words == "articles" else re.sub(r"^us\b", "US", words[0].upper() + words[1:])
+        yield title.replace("Us ", "US "), [row["id"] for document in tables.load(path, [Row]) for row in document["facts"]]
+
+
 class Sources(Front):
     """Every outside number with its date, its source, how good that source is, and the claims that use it."""
 
@@ -263,33 +273,42 @@ class Sources(Front):
             for id in dict.fromkeys((*entry.sources, *entry.carried_by, *entry.told)):
                 used.setdefault(id, []).append(entry)
         grades = "".join(f"<li><strong>{grade}</strong>: {said}</li>" for grade, said in GRADES.items())
+        told = "".join(self.report(report, used) for report in reports().values())
+        words = "Reports whose words, and not a number, carry a verdict"
+        return (
+            f'<p>A source is graded:</p><ul class="ft-grades">{grades}</ul>\n'
+            f"<p>{things(len(facts()), 'number')} in this edition, by subject:</p>\n"
+            + "".join(self.subject(title, [facts()[id] for id in ids], used) for title, ids in subjects())
+            + fold(words, things(len(reports()), "report"), told)
+        )
+
+    def subject(self, title, found, used):
+        """The numbers of one file under their documents, folded."""
         documents = {}
-        for fact in facts().values():
+        for fact in found:
             if fact.grade == "article":
                 words = "its own numbers, quoted and not vouched for"
                 key = (articles()[fact.article].name, words, None, fact.grade)
             else:
                 key = (fact.publisher, fact.document, fact.address, fact.grade)
             documents.setdefault(key, []).append(fact)
-        rows = []
-        for (publisher, document, address, grade), group in documents.items():
-            name = html.escape(f"{publisher}, {document}")
-            if address:
-                name = f'<a href="{html.escape(address)}">{name}</a>'
-            values = "".join(f"<li>{self.value(fact)}</li>" for fact in group)
-            notes = "" if grade == "article" else " ".join(dict.fromkeys(fact.note for fact in group))
-            notes = f"<p>{html.escape(notes)}</p>" if notes.strip() else ""
-            readers = dict.fromkeys(entry.id for fact in group for entry in used.get(fact.id, ()))
-            links = ", ".join(in_ledger(claims()[id], id) for id in readers)
-            links = f"<p>Claims that use it: {links}</p>" if links else ""
-            rows.append(f"<dt>{name} <span>({grade})</span></dt><dd><ul>{values}</ul>{notes}{links}</dd>\n")
-        return (
-            f'<p>A source is graded:</p><ul class="ft-grades">{grades}</ul>\n'
-            f"<p>{things(len(facts()), 'number')} in this edition:</p>\n"
-            f'<dl class="ft-sources">\n{"".join(rows)}</dl>\n'
-            f"<p>{things(len(reports()), 'report')} whose words, and not a number, carry a verdict:</p>\n"
-            f'<dl class="ft-sources">\n{"".join(self.report(report, used) for report in reports().values())}</dl>\n'
-        )
+        rows = "".join(self.document(key, group, used) for key, group in documents.items())
+        return fold(title, f"{things(len(documents), 'document')}, {things(len(found), 'number')}", rows)
+
+    def document(self, key, group, used):
+        publisher, document, address, grade = key
+        name = html.escape(f"{publisher}, {document}")
+        if address:
+            name = f'<a href="{html.escape(address)}">{name}</a>'
+        values = "".join(f"<li>{self.value(fact)}</li>" for fact in group)
+        # Numbers of one document often say the same of themselves: each sentence once.
+        said = [] if grade == "article" else [part for fact in group for part in re.split(r"(?<=\.) (?=[A-Z])", fact.note)]
+        notes = " ".join(dict.fromkeys(said)).strip()
+        notes = f"<p>{html.escape(notes)}</p>" if notes else ""
+        readers = dict.fromkeys(entry.id for fact in group for entry in used.get(fact.id, ()))
+        links = ", ".join(in_ledger(claims()[id], id) for id in readers)
+        links = f"<p>Claims that use it: {links}</p>" if links else ""
+        return f"<dt>{name} <span>({grade})</span></dt><dd><ul>{values}</ul>{notes}{links}</dd>\n"
 
     def report(self, report, used):
         name = html.escape(f"{report.publisher}, {report.document}")
@@ -317,6 +336,14 @@ class Sheets(Front):
                 uri = self.env.app.builder.get_relative_uri(self.env.docname, page)
                 rows += f'<li><a href="{uri}">{number}. {html.escape(title)}</a></li>\n'
         return f'<ul class="ft-sheets">\n{rows}</ul>\n' if rows else "<p>None is written yet.</p>\n"
+
+
+def fold(title, counts, rows):
+    """A part of the sources behind its title; an address can name it, and opens it."""
+    return (
+        f'<details class="ft-subject"><summary><strong>{html.escape(title)}</strong> <span>{counts}</span></summary>'
+        f'<dl class="ft-sources" id="{nodes.make_id(title)}">\n{rows}</dl></details>\n'
+    )
 
 
 class GlossaryIndex(SphinxDirective):

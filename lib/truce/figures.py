@@ -62,7 +62,7 @@ def axes(width=5.0, height=3.0):
     look = {
         "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": ink, "axes.labelcolor": ink,
         "xtick.color": ink, "ytick.color": ink, "text.color": ink, "font.family": "sans-serif",
-        "font.sans-serif": ["DejaVu Sans"], "font.size": 11,
+        "font.sans-serif": ["DejaVu Sans"], "font.size": 12.5,  # 11 pixels on a phone, where the picture is 330 wide
     }  # fmt: skip
     with mpl.rc_context(look):
         fig = Figure(figsize=(width, height), layout="constrained")
@@ -81,7 +81,7 @@ class Still:
     def _repr_html_(self):
         return (
             f'<figure class="ft-still mathjax_ignore"><div role="img" aria-label="{escape(self.alt)}" '
-            f'style="max-width:46rem">{self._svg()}</div></figure>'
+            f'style="max-width:30rem">{self._svg()}</div></figure>'
         )
 
     def _svg(self):

@@ -175,6 +175,7 @@ def test_a_hostile_link_gets_a_sentence_beside_the_control_and_the_page_stays_us
 def test_typing_nonsense_keeps_the_last_figure_and_says_what_is_allowed(book_url, new_page):
     page = opened(new_page(), f"{book_url}{WORKBENCH}")
     box = figure(page)
+    unfold(box)
     typed = box.get_by_role("textbox", name="Coupon")
     before = sentence(box)
     typed.fill("a l")

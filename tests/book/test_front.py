@@ -194,7 +194,11 @@ def test_an_articles_page_draws_its_argument_and_lists_its_core_claims(soup, num
 
 
 def test_the_sources_show_every_outside_number(soup):
-    said = soup("bibliography").select_one(".ft-sources").get_text()
+    page = soup("bibliography")
+    folds = page.select("details.ft-subject")
+    assert len(folds) > 10 and not any(fold.has_attr("open") for fold in folds)
+    assert len({fold.dl["id"] for fold in folds}) == len(folds)
+    said = " ".join(part.get_text() for part in page.select(".ft-sources"))
     for fact in facts().values():
         assert (fact.words if fact.grade == "article" else f"{signed(str(fact.published))}, {fact.unit}") in said, fact.id
 

@@ -55,6 +55,9 @@
       this.begin();
       this.stage.append(panel, this.problem, this.actions(link), this.table.element, this.status);
       if (form) root.insertBefore(form, this.stage);
+      this.stage.addEventListener("focusin", ({ target }) => {
+        if (target.matches(":focus-visible")) requestAnimationFrame(() => this.uncover(target));
+      });
       this.describe();
       this.table.update(this.numbers);
       root.dataset.ftAnswers = "";
@@ -189,6 +192,13 @@
       });
       if (more.childElementCount > 1) panel.append(more);
       return panel;
+    }
+
+    /* In a small window the chart stays, and who goes back with the keyboard would come to a part that lies under it. */
+    uncover(target) {
+      const { top, bottom } = target.getBoundingClientRect();
+      const stays = [this.chart, this.chart.parentNode].map((part) => part.getBoundingClientRect());
+      if (stays.some((part) => top < part.bottom && bottom > part.top)) target.scrollIntoView({ block: "nearest" });
     }
 
     /* Draw what a link asked for; a state that the model refuses is told, and the start is shown. */

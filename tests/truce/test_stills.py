@@ -2,6 +2,8 @@
 
 import re
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
 from truce.figures import LETTERS, axes, still
 
 PHONE = 330 / (5 * 72)  # a picture of five inches, 72 units each, in a phone's column
@@ -16,7 +18,7 @@ def test_every_letter_of_a_still_can_be_read_on_a_phone_and_none_is_cut():
     picture = still(fig, "probe", "A line that rises.")._repr_html_()
     sizes = [float(size) for size in re.findall(r"font(?:-size)?: ?([\d.]+)px", picture)]
     assert len(sizes) > 6 and min(sizes) * PHONE >= 11 and max(sizes) == LETTERS
-    fig.canvas.draw()
+    FigureCanvasAgg(fig).draw()
     whole = fig.bbox
     for text in (*ax.texts, ax._left_title, ax.xaxis.label, *ax.get_xticklabels(), *ax.get_yticklabels()):
         box = text.get_window_extent()

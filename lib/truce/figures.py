@@ -53,6 +53,10 @@ def at_least(low, high):
     return alt.Scale(zero=True, domain=alt.DomainUnionWith(unionWith=[low, high]))
 
 
+#: Letters of a still figure: 11 pixels on a phone, where five inches are 330 pixels wide.
+LETTERS = 12.5
+
+
 def axes(width=5.0, height=3.0):
     """A matplotlib figure and its axes in the project's look: no box, few lines, muted labels."""
     import matplotlib as mpl
@@ -62,7 +66,7 @@ def axes(width=5.0, height=3.0):
     look = {
         "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": ink, "axes.labelcolor": ink,
         "xtick.color": ink, "ytick.color": ink, "text.color": ink, "font.family": "sans-serif",
-        "font.sans-serif": ["DejaVu Sans"], "font.size": 12.5,  # 11 pixels on a phone, where the picture is 330 wide
+        "font.sans-serif": ["DejaVu Sans"], "font.size": LETTERS,
     }  # fmt: skip
     with mpl.rc_context(look):
         fig = Figure(figsize=(width, height), layout="constrained")
@@ -74,6 +78,7 @@ class Still:
 
     def __init__(self, fig, name, alt):
         self.fig, self.name, self.alt = fig, name, alt
+        self._fit()
 
     def __repr__(self):
         return f"Figure. {self.alt}"
@@ -83,6 +88,17 @@ class Still:
             f'<figure class="ft-still mathjax_ignore"><div role="img" aria-label="{escape(self.alt)}" '
             f'style="max-width:30rem">{self._svg()}</div></figure>'
         )
+
+    def _fit(self):
+        """No letter smaller than :data:`LETTERS`, and the title of an upright axis above it, where it has room."""
+        from matplotlib.text import Text
+
+        for ax in self.fig.axes:
+            if ax.get_ylabel() and not ax.get_title(loc="left"):
+                ax.set_title(ax.get_ylabel(), loc="left")
+                ax.set_ylabel("")
+        for text in self.fig.findobj(Text):
+            text.set_fontsize(LETTERS)
 
     def _svg(self):
         import matplotlib as mpl

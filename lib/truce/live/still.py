@@ -129,8 +129,8 @@ def _style():
         "<style>.ft-explorable{margin:1em 0;max-width:46rem}.ft-explorable svg{max-width:100%;height:auto}"
         ".ft-explorable figcaption{text-align:left}.ft-title,.ft-question{display:block}.ft-question{font-weight:600}"
         ".ft-key>span{margin-right:1.2em}.ft-mark{display:inline-block;width:1.3em;margin-right:.4em;vertical-align:middle}"
-        ".ft-line{border-top:3px solid}.ft-dash{border-top:3px dashed}.ft-bar{height:.7em;background:currentColor}"
-        ".ft-point{width:.7em;height:.7em;border-radius:50%;background:currentColor}</style>"
+        ".ft-mark-line{border-top:3px solid}.ft-mark-dash{border-top:3px dashed}.ft-mark-bar{height:.7em;background:currentColor}"
+        ".ft-mark-point{width:.7em;height:.7em;border-radius:50%;background:currentColor}</style>"
     )
 
 
@@ -176,7 +176,7 @@ def stage_html(shown):
 def key_html(shown):
     """The line that says what the marks are: for the eye, as the sentence says it for the ear."""
     entries = "".join(
-        f'<span><i class="ft-mark ft-{entry.mark}" style="color:{entry.colour}"></i>'
+        f'<span><i class="ft-mark ft-mark-{entry.mark}" style="color:{entry.colour}"></i>'
         f"<span>{escape(text.fill(entry.words, shown.numbers))}</span></span> "
         for entry in shown.explorable.key
     )

@@ -147,8 +147,6 @@ def test_what_happened_next_came_after_the_article_and_stands_in_no_reason():
 WRITTEN_BY = {"000": "2026-01-26", "001": "2026-01-26", "003": "2025-12-31"}
 #: What was known by then, though it is about a later time: plans, assumptions and budgets of a year that had begun.
 KNOWN_BEFORE = re.compile("boj-purchases-2026-03|japan-.*-2025-(budget|total)|japan-assumed-rate-2025|mof-.*-2029")
-#: A count of the years since such a yield; it would have been the same two weeks before.
-COUNTED_LATER = {"jgb-market-surge": {"jgb-10y-years-2026-01-05"}}
 
 
 def last_day(source):
@@ -158,7 +156,7 @@ def last_day(source):
 
 def hindsight(entry):
     """The sources of a claim that are younger than its article and do not stand under what happened next."""
-    apart = {id for event in entry.later for id in event["sources"]} | COUNTED_LATER.get(entry.id, set())
+    apart = {id for event in entry.later for id in event["sources"]}
     young = {id for id in entry.sources if last_day(facts()[id]) > WRITTEN_BY[entry.article]}
     return sorted(id for id in young - apart if not KNOWN_BEFORE.fullmatch(id))
 

@@ -14,6 +14,11 @@ def test_japan_price_90_needs_eleven_points_for_one_year_and_half_a_point_for_th
             observed=2.51, shortest=5)  # fmt: skip
 
 
+def test_japan_price_90_was_passed_by_a_thirty_year_bond_in_march_2020(numbers):
+    # By the closed form: 0.495 / 0.00885 + (100 - 0.495 / 0.00885) / 1.00885**60.
+    numbers("japan-price-90", sold=299.3, calm=0.0099, rush=0.0177, flood=81.91)
+
+
 def test_japan_inverse_relation_makes_every_price_fall_as_the_yield_rises(numbers):
     # By hand for one year: 103 / 1.144.
     numbers("japan-inverse-relation", price_1=90.03, price_10=41.45, price_30=22.23)
@@ -61,7 +66,7 @@ def test_japan_11_4_gap_is_the_interest_on_10_or_100_billion_but_never_on_13(num
 
 
 def test_jgb_market_surge_was_a_surge_of_yields_and_a_fall_of_prices(numbers):
-    numbers("jgb-market-surge", first=0.01111, last=0.02073, loss=0.0865, stated=26, counted=27)
+    numbers("jgb-market-surge", first=0.01111, last=0.02073, loss=0.0865, stated=26, counted=26)
 
 
 @pytest.mark.parametrize(
@@ -69,9 +74,9 @@ def test_jgb_market_surge_was_a_surge_of_yields_and_a_fall_of_prices(numbers):
     [
         ("japan-yield-14-4", {"article-000-yield": 0.0425}, "false"),  # 4.248% rounds to 4.2%
         ("japan-yield-14-4", {"article-000-price": 100, "article-000-yield": 0.03}, "holds"),
-        ("japan-price-90", {"us-10y-average-2022-10": "1.9%"}, "overstated"),  # 0.43 points; thirty years need 0.55
+        ("japan-price-90", {"us-30y-2020-03-18": "1.39%"}, "overstated"),  # 0.40 points more: 90.3
         ("japan-14-4-spreads", {"article-000-price": 100, "article-000-yield": 0.03}, "holds"),
-        ("jgb-market-surge", {"jgb-10y-years-2026-01-05": 25}, "overstated"),
+        ("jgb-market-surge", {"jgb-10y-highest-since-2025-12-22": 2000}, "overstated"),
         ("jgb-market-surge", {"jgb-10y-2025-12-22": "1.1%"}, "false"),
         ("japan-13bn-issue", {"article-000-issue": 10}, "holds"),
         ("japan-13bn-issue", {"article-000-issue": 100}, "holds"),

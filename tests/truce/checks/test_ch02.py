@@ -48,7 +48,7 @@ def test_japan_surge_often_reached_ten_percent_with_thirty_years_and_not_with_te
     numbers("japan-surge-often", slow=0.071, slow_thirty=0.143, fast=0.038, panic=0.060, panic_thirty=0.181, sold=299.3)
 
 
-def test_jgb_records_day_is_half_a_basis_point_too_early(numbers):
+def test_jgb_records_day_fits_the_thirty_year_to_the_printed_digit_and_no_more_is_known(numbers):
     # By hand: 345 - 344.5.
     numbers("jgb-records-day", thirty_found=0.0345, forty_found=0.03715, thirty_print=0.03445, thirty_short=0.5)
 
@@ -88,8 +88,8 @@ def test_jgb_frenzied_selling_cost_less_in_three_weeks_than_half_of_what_a_week_
         ("truce-6bp-cause", {"adp-jobs-2025-10": 28, "ism-services-2025-10": 50.8}, "holds"),
         ("jgb-40y-record", {"jgb-40y-2025-11-20-high": "3.71%"}, "holds"),
         ("jgb-30y-record", {"jgb-30y-2025-12-04-high": "3.455%"}, "false"),
-        ("jgb-records-day", {"jgb-30y-2025-12-22-high": "3.45%"}, "holds"),
-        ("jgb-records-day", {"jgb-40y-2025-12-24-high": "3.7%"}, "unverifiable"),
+        ("jgb-records-day", {"jgb-30y-2025-12-22-high": "3.454%"}, "unverifiable"),
+        ("jgb-records-day", {"jgb-30y-2025-12-22-high": "3.444%"}, "false"),
         ("jgb-frenzied-selling", {"jgb-10y-2025-12-01": 0.0164}, "holds"),
         ("jgb-frenzied-selling", {"jgb-10y-2025-12-01": 0.0208, "jgb-30y-2025-12-01": 0.0338}, "false"),
     ],

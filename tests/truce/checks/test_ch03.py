@@ -22,7 +22,8 @@ def test_truce_term_premium_rising_is_a_rise_of_the_published_number_by_two_mode
 
 def test_truce_tariff_inflation_is_a_step_of_1_4_percent_and_a_seventh_of_a_point_over_ten_years(numbers):
     # By hand: 12 * 29.7 = 356.4; 195 - 118 = 77; 279.4 / 20,024; a tenth of that; 4.48 - 4.01.
-    numbers("truce-tariff-inflation", now=356.4, before=77, step=0.01395, effect=0.14, week=0.47, rest=0.33)
+    numbers("truce-tariff-inflation", now=356.4, before=77, step=0.01395, effect=0.14, week=0.47, rest=0.33,
+            observed=0.811, second=0.595)  # fmt: skip
 
 
 def test_japan_14_4_compensation_was_the_smaller_part_of_the_rise_in_2022_and_more_than_all_of_it_in_2024(numbers):
@@ -40,8 +41,8 @@ def test_japan_14_4_compensation_was_the_smaller_part_of_the_rise_in_2022_and_mo
         ("truce-term-premium-rising", {"kw-10y-premium-2025-12-29": 0.0044}, "unverifiable"),
         ("truce-term-premium-rising", {"acm-10y-premium-2025-12-29": 0.0056}, "unverifiable"),
         ("truce-term-premium-rising", {"acm-10y-premium-2025-12-29": 0.0056, "kw-10y-premium-2025-12-29": 0.0044}, "false"),
-        ("truce-tariff-inflation", {"customs-2025-09": 45.7}, "holds"),  # 0.2354 points; half the week's are 0.235
-        ("truce-tariff-inflation", {"customs-2025-09": 45.5}, "overstated"),
+        ("truce-tariff-inflation", {"kw-10y-premium-2024-12": 0.0001}, "overstated"),  # it rose by less than the 0.33
+        ("truce-tariff-inflation", {"customs-2025-09": 7}, "holds"),  # 0.47 without any step; the premium rose by 0.595
         ("japan-14-4-compensation", {"acm-10y-premium-2022-12": 0.0060}, "holds"),
         ("japan-14-4-compensation", {"acm-10y-premium-2024-12": -0.0010}, "holds-if"),
     ],

@@ -9,6 +9,7 @@ import pytest
 
 from truce import facts
 from truce.claims import claims
+from truce.claims.checks.measures import rounds_to
 from truce.claims.checks import Check, all_checks, check, check_for
 from truce.text import field_names
 
@@ -87,3 +88,8 @@ def test_a_check_in_two_files_is_refused_with_both():
 def test_a_word_that_is_no_verdict_is_refused():
     with pytest.raises(ValueError, match="word must be one of holds, .* got 'true'"):
         Check("true", {})
+
+
+@pytest.mark.parametrize(("number", "same"), [(0.03445, True), (0.03454, True), (0.0344499, False), (0.03455, False)])
+def test_a_printed_rate_is_compared_at_the_decimals_that_were_printed(number, same):
+    assert rounds_to(number, 0.0345, 2) == same

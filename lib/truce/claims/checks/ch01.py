@@ -55,17 +55,20 @@ def japan_par_bond_100():
 def japan_price_90():
     """Can the price fall from 100 to 90?
 
-    A hedged sentence ("may"), so one case is enough: the rise of the ten-year's yield in 2022, from December to
-    October. Holds if a rise of that size takes a bond of one of the maturities shown down to 90; overstated if none.
+    A hedged sentence ("may"), so one case is enough: March 2020, when foreigners sold more than in any month before.
+    Holds if the rise of the thirty-year yield in those days takes a bond sold at face value down to 90; overstated if
+    not. Beside it stands how far yields must rise for other maturities, and 2022, when they did without such sales.
     """
     face, coupon, price = article_bond()
     rise = {n: article_bond_yield(price, n) - coupon for n in YEARS}
     observed = fact("us-10y-average-2022-10") - fact("us-10y-average-2021-12")
     # The shortest bond, in whole years, that the observed rise takes down to the price.
     shortest = next((n for n in range(1, YEARS[-1] + 1) if article_bond_yield(price, n) - coupon <= observed), None)
-    word = "overstated" if shortest is None else "holds"
-    return Check(word, {
+    calm, rush = fact("us-30y-2020-03-09"), fact("us-30y-2020-03-18")
+    flood = bond_price(face, calm, rush, YEARS[-1])
+    return Check("holds" if flood <= price else "overstated", {
         **{f"rise_{n}": points(rise[n]) for n in YEARS},
+        "sold": fact("tic-foreign-net-sales-2020-03"), "month": source("tic-foreign-net-sales-2020-03").as_of, "flood": flood, "calm": calm, "rush": rush,
         "face": face, "price": price, "observed": points(observed), "shortest": shortest,
         "start": source("us-10y-average-2021-12").as_of, "end": source("us-10y-average-2022-10").as_of,
     })  # fmt: skip
@@ -237,12 +240,13 @@ def jgb_market_surge():
     """Was there a historic surge in Japan's government bond market?
 
     Of yields, as the article's first lines say. The yardstick is theirs, the highest ten-year yield in 26 years. Holds if
-    the yield rose over the year and the press counts at least as many years back to such a yield; overstated if it counts
-    fewer; false if the yield did not rise. A ten-year bond, bought at face value at the first yield and priced at the
+    the yield rose over the year and the press of that day counts at least as many years back to such a yield; overstated if
+    it counts fewer; false if the yield did not rise. A ten-year bond, bought at face value at the first yield and priced at the
     second with ten years left both times, shows what the surge did to prices.
     """
     first, last = fact("jgb-10y-2024-12-30"), fact("jgb-10y-2025-12-22")
-    stated, counted = fact("article-003-years"), fact("jgb-10y-years-2026-01-05")
+    count_from = source("jgb-10y-highest-since-2025-12-22").observed_on.year
+    stated, counted = fact("article-003-years"), count_from - fact("jgb-10y-highest-since-2025-12-22")
     word = "false" if last <= first else "holds" if counted >= stated else "overstated"
     return Check(word, {
         "first": first, "last": last, "loss": 1 - bond_price(100, first, last, years_to_maturity=10) / 100,

@@ -5,7 +5,7 @@ from debtloop.broken_periods import clean_bond_price
 from debtloop.evidence import unit_check
 from debtloop.risk import breakeven_yield_rise, modified_duration
 from truce.claims.checks import Check, check
-from truce.claims.checks.measures import BASIS_POINT, TEN, basis_points, par_change, points
+from truce.claims.checks.measures import BASIS_POINT, TEN, basis_points, par_change, points, rounds_to
 from truce.facts import fact, source
 
 #: Years to maturity of the longest bonds of the United States and of Japan.
@@ -212,15 +212,14 @@ def japan_surge_often():
 def jgb_records_day():
     """Did the two yields jump to 3.45% and 3.715% on 22 December 2025?
 
-    Holds if Reuters' print of that day reaches the thirty-year's number; false if it does not, however little is missing,
-    and a report of another day of that week has both numbers; unverifiable if neither.
+    Holds if the prints of that day are both the article's, to its decimals. Of the forty-year no print is held, so it is
+    unverifiable, and false if Reuters' print of the thirty-year is another number. A report of another day of that week
+    has both.
     """
     thirty, forty = fact("article-003-30y"), fact("article-003-40y")
     thirty_print = fact("jgb-30y-2025-12-22-high")
     thirty_found, forty_found = fact("jgb-30y-2025-12-24-high"), fact("jgb-40y-2025-12-24-high")
-    found = thirty_found >= thirty and forty_found >= forty
-    word = "holds" if thirty_print >= thirty else "false" if found else "unverifiable"
-    return Check(word, {
+    return Check("unverifiable" if rounds_to(thirty_print, thirty, 2) else "false", {
         "thirty_found": thirty_found, "forty_found": forty_found, "thirty_print": thirty_print,
         "thirty_short": basis_points(thirty - thirty_print),
         "wednesday": source("jgb-30y-2025-12-24-high").as_of, "stated_day": source("jgb-30y-2025-12-22-high").as_of,

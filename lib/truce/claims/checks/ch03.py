@@ -89,18 +89,20 @@ def truce_tariff_inflation():
 
     The step in prices is what the tariffs take in more than before, passed on in full, as a share of consumption.
     Expected as one year's higher rate, it is a tenth of a ten-year average. The yardstick of trouble is the week
-    of April 2025. It is one of several risks, a hedged sentence: holds if the step alone moves the ten-year yield at
-    least half as far as that week did, so that the size fits; overstated if it moves it by less, so that expectations
-    of the later years or the premium must do most of it.
+    of April 2025. It is one of several risks, a hedged sentence, judged like that of the easy central bank: holds if the
+    premium must add no more for such a week than it did add in 2024, by each of two models; overstated if more.
     """
     now = fact("customs-2025-09") * MONTHS
     before = fact("customs-fiscal-2025") - fact("customs-fiscal-2025-increase")
     step = (now - before) / fact("consumption-2024-09")
     effect = points(zero_yield_from_path([step] + [0.0] * (TEN - 1), 0))
     week = points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-04"))
-    word = "holds" if effect >= week / 2 else "overstated"
+    observed, second = (points(fact(f"{model}-10y-premium-2024-12") - fact(f"{model}-10y-premium-2023-12"))
+                        for model in ("acm", "kw"))  # fmt: skip
+    word = "holds" if week - effect <= min(observed, second) else "overstated"
     return Check(word, {
         "now": now, "before": before, "step": step, "effect": effect, "week": week, "rest": week - effect,
+        "observed": observed, "second": second, "year": str(source("acm-10y-premium-2024-12").observed_on.year),
         "month": source("customs-2025-09").as_of, "week_end": source("us-10y-2025-04-11").as_of,
     })  # fmt: skip
 

@@ -1,5 +1,7 @@
 """What the checks of several chapters measure with."""
 
+import math
+
 from debtloop.bonds import bond_price
 
 #: A basis point is a hundredth of a percentage point.
@@ -22,3 +24,9 @@ def basis_points(difference):
 def par_change(before, after, years):
     """The share by which a bond at par, coupons half-yearly, changes its price when its yield does, at once."""
     return bond_price(100, before, after, years) / 100 - 1
+
+
+def rounds_to(number, shown, decimals):
+    """Whether a rate, in percent with so many decimals, is the one shown; a half is rounded up, as people do."""
+    unit = 10 ** -(decimals + 2)
+    return math.floor(number / unit + 0.5 + 1e-9) == round(shown / unit)

@@ -24,6 +24,8 @@ CORRECTIONS = [
     (r'(<div id="pst-primary-sidebar") class', r'\1 role="complementary" aria-label="Book" class'),
     # The source of a page is there to be saved: shown, a notebook is a wall of JSON.
     (r'(<a href="[^"]*") target="_blank"(\s+class="btn btn-sm btn-download-source-button)', r"\1 download\2"),
+    # The arrow of an entry with pages below it had no name.
+    (r'<summary>(<span class="toctree-toggle")', r'<summary aria-label="Its pages">\1'),
     # The corner of a pandas table is a cell, not a heading without a word.
     (r"<th></th>", "<td></td>"),
 ]

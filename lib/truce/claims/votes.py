@@ -167,7 +167,7 @@ def others(*ids):
         ValueError: no claim, or one twice.
 
     >>> others("japan-profit-103")
-    false          The profit jumps to $103.
+    false          The profit jumps to $103. That is what comes in; the profit is less.
     """
     return Others(_each_once("others", ids))
 

@@ -107,16 +107,22 @@ class SixQuestions(Front):
         language = articles()[entry.article].language
         rows = "".join(
             f'<li><p><strong>{html.escape(step["ask"])}</strong> {html.escape(step["means"])}</p>'
-            f'<p class="ft-method-example">{html.escape(fill(step["example"], numbers))}</p></li>\n'
+            f"{self.answer(fill(step['example'], numbers), step['key'] in ('condition', 'mind'))}</li>\n"
             for step in method["steps"]
         )
         said = f'<span lang="{language}">{html.escape(entry.quote)}</span>'
         return (
             f'<p class="ft-method-claim">The example: “{in_ledger(entry)}” (<q>{said}</q>)</p>\n'
             f'<ol class="ft-method">\n{rows}</ol>\n'
+            "<details><summary>The verdict</summary>"
             f'<p class="ft-method-verdict">The verdict: {badge(entry.shown_verdict)} '
-            f"{html.escape(fill(entry.condition, numbers))}.</p>\n"
+            f"{html.escape(fill(entry.condition, numbers))}.</p></details>\n"
         )
+
+    def answer(self, said, tells):
+        """An answer; folded where it tells the verdict on which chapter 1 asks for a vote."""
+        said = f'<p class="ft-method-example">{html.escape(said)}</p>'
+        return f"<details><summary>Our answer, after your vote in chapter 1</summary>{said}</details>" if tells else said
 
 
 class CourseState(Front):

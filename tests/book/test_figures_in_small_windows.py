@@ -118,9 +118,9 @@ def test_a_link_carries_short_numbers(book_url, new_page):
 def test_the_answer_to_a_guess_repeats_it_unrounded_and_says_why(book_url, new_page):
     page = opened(new_page(), f"{book_url}notebooks/02_how_far_does_a_price_move.html")
     box = page.locator("[data-ft-predict]").first
-    box.get_by_role("textbox", name=re.compile("Predict first")).fill("371.5")
+    box.get_by_role("textbox", name=re.compile("Predict first")).fill("95.25")
     box.get_by_role("button", name="Commit").click()
     answer = box.locator(".ft-answer").inner_text()
-    ask = load("break-even-rise").prediction
-    assert answer == ask.feedback(371.5, load("break-even-rise").run(load("break-even-rise").state()))
-    assert answer.startswith("You said 371.5. It is ") and "The income of one year" in answer
+    plank = load("plank")
+    assert answer == plank.prediction.feedback(95.25, plank.run(plank.state(**plank.prediction.at)))
+    assert answer.startswith("You said 95.25. ") and "81.60" in answer

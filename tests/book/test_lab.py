@@ -194,7 +194,7 @@ def test_in_jupyterlab_a_prediction_is_answered_and_remembered(lab, new_page):
     source = 'from truce import explore, quiz\nexplore("bond-price", predict=True)'
     box = scratch(lab, page, "asked", source).first
     assert not box.locator(".ft-chart").is_visible()
-    said = "You said $100.00. It costs $90.74: you were $9.26 too high."
+    said = "You said $100. It costs $90.74: you were $9.26 too high."
     assert said not in page.content()
     guess = box.get_by_role("textbox", name="Predict first")
     guess.fill("$100")

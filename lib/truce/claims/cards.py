@@ -93,6 +93,8 @@ def sentence_html(claim, full=False, english=True):
     """What the article says, in English, and below it, smaller, in its own words; and who says it."""
     language = articles()[claim.article].language
     said = f'<p class="ft-claim-english">{marked(claim.english, language)}</p>\n' if english else ""
+    if claim.context:
+        said += f'<p class="ft-claim-context">{marked(claim.context, language)}</p>\n'
     return (
         f'{said}<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>\n'
         f'<p class="ft-claim-who">{html.escape(_who(claim, full))}</p>\n'
@@ -101,7 +103,7 @@ def sentence_html(claim, full=False, english=True):
 
 def sentence_text(claim):
     """The same as lines of text."""
-    return [claim.english, f"“{claim.quote}”", f"({_who(claim)})"]
+    return [*filter(None, (claim.english, claim.context)), f"“{claim.quote}”", f"({_who(claim)})"]
 
 
 def _who(claim, full=True):

@@ -8,6 +8,7 @@ In ``article_000.yml`` stand, beside the article's own data:
 ``claims``:
     quote: a verbatim part of the article, in full for core claims, a whole phrase for the others
     english: what the sentence says, in our words, not a translation character by character
+    context: what the sentence speaks of, where it stands alone on a card; in our words
     form: which sort of sentence it is; ``forms.yml`` has the rule of each and the verdicts that it allows
     tier: core (the course computes it), support (it is mentioned), rhetoric (tone, named in a line)
     verdict: the word that the register expects, shown to readers only where ``because`` gives the reason
@@ -82,6 +83,7 @@ class Claim:
     best_case: str = ""
     later: tuple = ()
     was: str = ""
+    context: str = ""
 
     @property
     def walked(self):
@@ -186,7 +188,7 @@ def _claim_rows():
     }  # fmt: skip
     optional = {
         "because": str, "condition": str, "sources": [facts()], "carried_by": [known], "yardstick": str, "searched": Row,
-        "best_case": str, "later": [Row], "was": str, "brief": str, "fine_print": str, "decided_by": question_keys(),
+        "best_case": str, "later": [Row], "was": str, "context": str, "brief": str, "fine_print": str, "decided_by": question_keys(),
         "show": Row,
     }  # fmt: skip
     for article in articles():

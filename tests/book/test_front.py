@@ -102,7 +102,8 @@ def test_what_the_corrections_call_right_is_what_the_book_shows_now():
     shown += " ".join(str(entry.published) for entry in facts().values())
     for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for cell in json.loads(notebook.read_text("utf8"))["cells"]:
-            shown += " ".join("".join(output.get("text", "")) for output in cell.get("outputs", ()))
+            for output in cell.get("outputs", ()):
+                shown += " " + "".join(output.get("text", "")) + "".join(output.get("data", {}).get("text/plain", ""))
     known = set(re.findall(r"\d+(?:\.\d+)?", shown))
     history = (ROOT / "book" / "corrections.md").read_text("utf8").partition(HISTORY)[2]
     history = re.sub(r"\*\*Wrong:\*\*.*?(?=\*\*Right:\*\*)", "", history, flags=re.DOTALL)

@@ -126,6 +126,7 @@ def claim(id, verdict=True):
 
     >>> print(claim("japan-profit-103", verdict=False))  # doctest: +ELLIPSIS
     The profit jumps to $103.
+    The bond is worth $100 at its end, pays $3 a year and now costs $90.
     “利潤會跳升到$103”
     (Japan sells, undated; our copy stood on a crypto exchange's forum in January 2026)
     Your verdict? holds, holds if, overstated, inconsistent, false, unverifiable, opinion. You will meet ...

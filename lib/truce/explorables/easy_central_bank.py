@@ -41,7 +41,7 @@ def chart():
     import altair as alt
 
     x = alt.X("years:Q", title="years that the loan runs", scale=alt.Scale(domain=[0, 10], nice=False))
-    y = alt.Y("change:Q", title="change of the rate, points", scale=at_least(-0.1, 0))
+    y = alt.Y("change:Q", title="change of the rate, points", scale=at_least(-0.5, 0))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22})
     chosen = alt.Chart(alt.NamedData("chosen"))
     none = chosen.mark_rule(color=INK).encode(y="none:Q")

@@ -187,11 +187,18 @@
         const read = readControl(each, raw);
         if (read.error) part.complain(raw, read.error);
         else part.show((this.state[each.name] = read.value));
-        // A link says all controls: what it has moved, and what is wrong with it, is not left in the fold.
-        if (each.folded && (read.error || read.value !== Number(short(this.start[each.name])))) more.open = true;
+        if (read.error && each.folded) more.open = true;
       });
       if (more.childElementCount > 1) panel.append(more);
+      this.more = more;
+      this.showMoved();
       return panel;
+    }
+
+    /* A link or a claim sets all controls: one that it has moved is not left in the fold. */
+    showMoved() {
+      const moved = ({ name, folded }) => folded && this.state[name] !== Number(short(this.start[name]));
+      if (this.model.controls.some(moved)) this.more.open = true;
     }
 
     /* In a small window the chart stays, and who goes back with the keyboard would come to a part that lies under it. */
@@ -223,6 +230,7 @@
     see(state) {
       Object.assign(this.state, state);
       this.show();
+      this.showMoved();
       this.reveal?.();
       this.embed();
       this.tick();

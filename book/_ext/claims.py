@@ -287,7 +287,7 @@ def counts_html(chapter_pages):
     entries = list(claims().values())
     walked = Counter(entry.chapter for entry in entries if entry.walked)
     tables = [
-        count_table("By article", Counter(entry.article for entry in entries)),
+        count_table("By article", Counter(articles()[entry.article].name for entry in entries)),
         count_table("By form", Counter(entry.form for entry in entries), order=forms()),
         count_table("By verdict", Counter(entry.shown_verdict for entry in entries), order=WORDS),
     ]

@@ -30,7 +30,8 @@ class Table:
 
     def _repr_html_(self):
         caption = f"<caption>{marked(self.caption)}</caption>" if self.caption else ""
-        head = "".join(f'<th scope="col"{self._side(name)}>{marked(name)}</th>' for name in self.rows[0])
+        # The corner above the rows' names may have none of its own, and is no heading then.
+        head = "".join(f'<th scope="col"{self._side(n)}>{marked(n)}</th>' if n else "<td></td>" for n in self.rows[0])
         body = "".join(f"<tr>{self._line(row)}</tr>\n" for row in self.rows)
         return f'<table class="ft-small mathjax_ignore">{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>'
 

@@ -43,3 +43,7 @@ def test_a_solution_that_does_not_run_is_not_shown(monkeypatch):
     with pytest.raises(ZeroDivisionError), solution() as step:
         step("{x:.1f}", x=1 / 0)
     assert not shown
+
+
+def test_a_corner_without_a_name_is_no_heading():
+    assert "<thead><tr><td></td><th" in table([{"": "cost", "a": "1"}])._repr_html_()

@@ -197,7 +197,7 @@
 
     /* A link or a claim sets all controls: one that it has moved is not left in the fold. */
     showMoved() {
-      const moved = ({ name, folded }) => folded && this.state[name] !== Number(short(this.start[name]));
+      const moved = ({ name, folded }) => folded && short(this.state[name]) !== short(this.start[name]);
       if (this.model.controls.some(moved)) this.more.open = true;
     }
 

@@ -73,11 +73,13 @@ class Bundles:
         return f"bundles/{path.name}?v={fingerprint(text)}"
 
     def refresh(self):
-        """Make the bundles of an earlier build anew: a page that was not written again still shows them."""
-        for old in self.folder.iterdir():
+        """Make the bundles of an earlier build anew, for the pages that were not written again; their addresses, by name."""
+        made = {}
+        for old in sorted(self.folder.iterdir()):
             names = old.read_text("utf8").split("*/")[0].removeprefix("/*").split()
             if all((self.static / name).exists() for name in names):
-                self.make(names)
+                made[old.name] = self.make(names)
+        return made
 
     def sheet(self, path):
         """A style sheet with what it imports, its addresses as seen from the bundles, its dead rules gone."""
@@ -113,6 +115,14 @@ class Bundles:
         """Whether all classes that a selector asks for occur somewhere; what stands in ``:not()`` does not count."""
         names = [b.value for a, b in zip(selector, selector[1:], strict=False) if a == "." and b.type == "ident"]
         return all(name in self.words or name.startswith(self.prefixes) for name in names)
+
+
+def renewed(html, made):
+    """A page of an earlier build, which names bundles already, with their present addresses.
+
+    Bundling it once more would make bundles of bundles, whose inner ones could be older than what they are made of.
+    """
+    return re.sub(r"bundles/(\w+\.\w+)\?v=\w+", lambda match: made.get(match[1], match[0]), html)
 
 
 def alone(script):
@@ -168,11 +178,12 @@ def finish(app, exception):
     scripts = [path.read_text("utf8") for path in static.rglob("*.js") if path.name != "vega.js"]
     words = {word for text in [*pages.values(), *scripts] for word in re.findall(r"[A-Za-z_][\w-]*", text)}
     bundles = Bundles(static, words)
-    bundles.refresh()
+    made = bundles.refresh()
     folders = [folder for folder in app.config.html_static_path if not Path(folder).is_absolute()]  # not extensions'
     own = {path.name for folder in folders for path in Path(app.confdir, folder).glob("*.js")}
+    inline = (static / INLINE).read_text("utf8")
     for path, html in pages.items():
-        done = bundled(html, bundles.make, (static / INLINE).read_text("utf8"), own)
+        done = renewed(html, made) if "_static/bundles/" in html else bundled(html, bundles.make, inline, own)
         if done != html:
             path.write_text(done, "utf8")
     slim_icons(static)

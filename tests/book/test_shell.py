@@ -2,9 +2,10 @@
 
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
-from bundle import alone
+from bundle import alone, finish
 from contents import PAGES
 from PIL import Image, ImageChops
 
@@ -305,3 +306,24 @@ def test_on_paper_a_prediction_that_was_not_made_keeps_its_answer(new_page, book
     asked.get_by_role("button", name="Show without guessing").click()
     page.emulate_media(media="print")
     assert asked.locator(".ft-chart").is_visible()
+
+
+def test_a_page_that_is_not_written_again_gets_the_scripts_of_now(tmp_path):
+    """Three builds, each with a changed script; the page is written in the first one only."""
+    static = tmp_path / "_static"
+    static.mkdir()
+    (static / "documentation_options.js").write_text("")
+    page = tmp_path / "page.html"
+    page.write_text('<script defer src="_static/one.js"></script><script defer src="_static/two.js"></script>')
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, confdir=tmp_path,
+                          config=SimpleNamespace(html_static_path=[]))  # fmt: skip
+    addresses = set()
+    for build in ("first", "second", "third"):
+        (static / "one.js").write_text(f"say('{build}')")
+        (static / "two.js").write_text("")
+        finish(app, None)
+        address = re.search(r'src="_static/(bundles/\w+\.js)\?v=\w+"', page.read_text())
+        assert f"say('{build}')" in (static / address[1]).read_text()
+        addresses.add(address[0])
+    assert len(addresses) == 3  # a browser that kept the old one asks anew
+    assert len(list((static / "bundles").iterdir())) == 1

@@ -63,8 +63,8 @@ class Chapter:
             return path.stem.removeprefix("test_") in self.models
         if chapter := re.search(r"ch(\d\d)$", path.stem):
             return self.notebook.name.startswith(chapter[1])
-        if path.parent.name == "explorables":
-            return path.stem.replace("_", "-") in self.explorables
+        if (figure := path.stem.removeprefix("test_").replace("_", "-")) in live.all_ids():
+            return figure in self.explorables
         parameters = item.callspec.params if hasattr(item, "callspec") else {}
         names = [name for value in parameters.values() for name in names_of(value)]
         known = [name for name in names if name in everything()]

@@ -1,0 +1,58 @@
+"""What each figure computes, in states other than its start, against sums by hand and closed forms.
+
+Parity only shows that page and Python agree; a wrong sign in a ``compute`` would be wrong in both.
+"""
+
+import math
+
+import pytest
+
+from truce.live import all_ids, load
+
+
+def at_par(y, new, periods):
+    """The price of 100 at par at ``y`` when its yield is ``new``, coupons half-yearly: an annuity and one payment."""
+    v = (1 + new / 2) ** -periods
+    return 100 * (y * (1 - v) / new + v)
+
+
+TWO_YEARS = 100 * ((3 + math.sqrt(9 + 4 * 90 * 103)) / 180 - 1)  # 90 x**2 - 3 x - 103 = 0
+STATES = [
+    ("announcement-surprise", {"announced": 0.4}, {"change_bp": -18, "surprise": 0.6}),
+    ("announcement-surprise", {"announced": 1.4, "credibility_pct": 50}, {"change_bp": 6, "left_bp": 6}),
+    ("bill-bond-shock", {"rise_bp": -100}, {"bill_pct": 0.01 * 91 / 360 / (1 - 0.0418 * 91 / 360) * 100}),
+    ("bill-bond-shock", {"rise_bp": 100}, {"ten_pct": at_par(0.0418, 0.0518, 20) - 100, "forty_pct": at_par(0.0418, 0.0518, 80) - 100}),
+    ("bond-price", {"yield_pct": 3}, {"price": 100, "gap_pct": 0}),
+    ("bond-price", {"yield_pct": 0}, {"price": 130, "gap_pct": 3}),
+    ("duration-rule", {"change_bp": -100, "years": 10, "coupon_pct": 4},
+     {"change_pct": at_par(0.04, 0.03, 20) - 100, "rule_pct": (1 - 1.02**-20) / 0.04}),
+    ("easy-central-bank", {"premium": 0.3}, {"path": -0.2, "ten_change": 0.1, "ten_pct": 4.1}),
+    ("easy-central-bank", {"later": 0.5}, {"path": 0.2, "ten_change": 0.2}),
+    ("number-detective", {"principal_bn": 10}, {"extra_bn": 1.14, "extra_yi": 11.4, "needed_bn": 10}),
+    ("path-and-premium", {"premium_pct": -0.5}, {"average_pct": 3.8, "ten_pct": 3.3, "case": 1}),
+    ("path-and-premium", {"later_pct": 2, "years": 5}, {"average_pct": 2.5, "ten_pct": 3}),
+    ("plank", {"years": 2, "coupon_pct": 10, "yield_pct": 10}, {"price": 100, "balance": 21 / 11}),
+    ("price-yield", {"years": 2}, {"yield_pct": TWO_YEARS, "received": 106, "profit": 16}),
+    ("proceeds-profit", {"price": 110, "years": 2}, {"proceeds": 106, "coupons": 6, "profit": -4, "total_pct": -400 / 110}),
+    ("simple-compound", {"price": 80, "years": 10, "coupon_pct": 1}, {"simple_pct": 3.75}),
+    ("simple-compound", {"price": 100, "years": 10, "coupon_pct": 1}, {"simple_pct": 1, "compound_pct": 1, "gap": 0}),
+    ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "state", "expected"), STATES, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_figure_computes_what_a_sum_by_hand_gives(id, state, expected):
+    e = load(id)
+    numbers = e.run(e.state(**state))
+    assert {name: numbers[name] for name in expected} == pytest.approx(expected, abs=1e-8)
+
+
+def test_a_bond_at_par_that_rises_to_its_break_even_has_lost_just_its_income():
+    e = load("break-even-rise")  # it rounds to a thousandth of a basis point, and one of those moves no price by 0.25
+    for years, y in ((40, 3.562), (5, 4.5)):
+        rise = e.run(e.state(years=years, yield_pct=y))["break_even_bp"]
+        assert at_par(y / 100, y / 100 + rise / 1e4, 2 * (years - 1)) == pytest.approx(100 - y, abs=0.0005 * 0.25)
+
+
+def test_every_figure_has_a_state_by_hand():
+    assert {id for id, _, _ in STATES} | {"break-even-rise"} == set(all_ids())

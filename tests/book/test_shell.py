@@ -35,9 +35,16 @@ KIND = """() => {
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
   };
 }"""
-#: Where it is on the screen, with room for the ring.
-PLACE = """() => {
-  const box = document.activeElement.getBoundingClientRect();
+#: Where it is on the screen, with room for the ring, once the page has brought it there and rests.
+PLACE = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const inside = ({ top, bottom, left, right }) => bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+  let box = document.activeElement.getBoundingClientRect();
+  for (let n = 0, before; n < 300 && !(before && before.top === box.top && inside(box)); n++) {
+    before = box;
+    await frame();
+    box = document.activeElement.getBoundingClientRect();
+  }
   const [left, top] = [Math.max(0, box.left - 6), Math.max(0, box.top - 6)];
   const [right, bottom] = [Math.min(innerWidth, box.right + 6), Math.min(innerHeight, box.bottom + 6)];
   return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };

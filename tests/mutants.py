@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "tests"
 WORK = ROOT / "_build" / "mutants"
 MODULES = (
-    "bonds", "bills", "rates", "curve", "arrays", "array_kernels", "risk", "conventions", "grid", "broken_periods", "bond_terms",
-    "dated_bonds",
+    "bonds", "bills", "rates", "curve", "arrays", "array_kernels", "array_pass", "risk", "conventions", "grid",
+    "broken_periods", "bond_terms", "dated_bonds",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

@@ -12,7 +12,7 @@ from debtloop import bonds
 from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_FACE, MIN_PRICE, as_float
 
 #: Bonds worked on at a time: the intermediate results of so many stay in the processor's cache.
-CHUNK = 15360
+CHUNK = 20480
 
 
 def each(kernels, scalar, errors, broken=False, **bond):
@@ -107,12 +107,18 @@ def _possible(broken, **bond):
     """Which bonds have all arguments in range (their price may still be out of floating point's reach)."""
     ranges = list(_ranges(broken, **bond))
     # The ends of a chunk are found far faster than each element's place; they are NaN where an element is.
-    if all(np.max(low) <= values.min() and values.max() <= np.min(high) for values, low, high in ranges if values.size):
+    if all(_inside(*one) for one in ranges if one[0].size):
         return np.True_
     possible = np.True_
     for values, low, high in ranges:
         possible = possible & (low <= values) & (values <= high)
     return possible
+
+
+def _inside(values, low, high):
+    highest_low = low.max() if isinstance(low, np.ndarray) else low
+    lowest_high = high.min() if isinstance(high, np.ndarray) else high
+    return highest_low <= values.min() and values.max() <= lowest_high
 
 
 def _ranges(

@@ -271,3 +271,5 @@ def test_a_price_too_small_for_any_yield_is_named_with_its_range():
         yield_to_maturity(100, 0, 1e-310, 1, 1)
     with pytest.raises(ValueError, match=r"price must be a number from 1e-291 to .*; got 1e-299"):
         yield_to_maturity(1e15, 0, 1e-299, 1, 1)
+    with pytest.raises(ValueError, match=r"price must be a number from 1.1e-290 to .*; got 1e-290"):
+        yield_to_maturity(1e15, 1, 1e-290, 10, 1)  # the coupons count: all payments are 1.1e16

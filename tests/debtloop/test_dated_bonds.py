@@ -757,6 +757,13 @@ def test_a_bond_with_one_payment_left_still_needs_a_yield_above_what_leaves_a_di
         clean_bond_price(100, 0.04, -2, 0.25)
 
 
+def test_a_convention_is_one_of_yields_and_not_of_days():
+    bond, settlement = Bond(0.04, day(2035, 3, 1), day(2025, 3, 1)), day(2026, 3, 1)
+    for call in (full_price, clean_price, yield_from_price, bond_risk):
+        with pytest.raises(ValueError, match="^convention must be a YieldConvention of debtloop.conventions; got DayCount"):
+            call(*((bond, 95, settlement) if call is yield_from_price else (bond, 0.04, settlement)), ACTUAL_365_FIXED)
+
+
 def test_years_in_japan_end_after_they_begin_and_say_which_date_is_none():
     assert years_in_japan(day(2026, 3, 20), day(2026, 3, 20)) == 0
     with pytest.raises(ValueError, match="^settlement must be a date from 1583-01-01 to 2026-03-20"):

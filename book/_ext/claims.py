@@ -345,7 +345,7 @@ def add_vote_scripts(app, pagename, templatename, context, doctree):
     if "data-ft-card=" in body:
         app.add_css_file("vote.css", priority=900)
         common = "data-ft-explorable=" in body or "data-ft-quiz=" in body
-        for name in (*VOTE[len(BASE) if common else 0 :], "verdicts.js"):
+        for name in (*VOTE[len(BASE) if common else 0 :], "start_votes.js"):
             app.add_js_file(name, loading_method="defer", priority=600)
 
 

@@ -339,7 +339,7 @@ def test_without_storage_the_questions_still_answer(book_url, new_page):
     refuse = "() => { throw new Error('no storage') }"
     page.add_init_script(f"Storage.prototype.getItem = Storage.prototype.setItem = {refuse}")
     # Only the questions' script: the theme's own does need storage.
-    html = f'<!doctype html>{quiz(id).html()}<script>{read(*QUIZ, "questions.js")}</script>'
+    html = f'<!doctype html>{quiz(id).html()}<script>{read(*QUIZ, "start_questions.js")}</script>'
     reply = {"body": html, "content_type": "text/html; charset=utf-8"}
     page.route("**/alone.html", lambda route: route.fulfill(**reply))
     page.goto(book_url + "alone.html")

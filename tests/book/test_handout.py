@@ -191,6 +191,11 @@ def test_the_points_of_the_key_add_up(chapter):
     )
 
 
+def test_paper_draws_every_mark_that_the_line_above_a_chart_names(chapter):
+    marks = set(re.findall(r'class="ft-mark (ft-mark-\w+)"', chapter.paper))
+    assert marks and [mark for mark in marks if f".{mark} {{" not in paper.STYLE.read_text("utf8")] == []
+
+
 def test_nothing_on_paper_comes_from_another_host(chapter):
     for page in (chapter.paper, chapter.key):
         assert not re.search(r'<(?:link|script|img|iframe)\b|\bsrc="(?!data:)|url\(["\']?http', page)

@@ -270,6 +270,9 @@ def test_who_wants_to_see_all_verdicts_says_so_once(book_url, new_page):
     page.get_by_label(HIDE).uncheck()
     assert page.evaluate(WAITING) == []
     page.reload()
+    page.get_by_label("Words").fill("103")
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.search")
     assert not page.get_by_label(HIDE).is_checked() and page.evaluate(WAITING) == []
     page.get_by_label(HIDE).check()
     page.get_by_label("Chapter").select_option("1")

@@ -154,6 +154,7 @@ def yield_to_maturity(
     lowest = max(MIN_PRICE, 1e-306 * (face_value + periods * coupon))
     price = require_number("price", price, lowest, MAX_MONEY)
     low, high = _bracket(face_value, coupon, price, periods)
+    step = 0.0  # the compiler asks for a value on every path
     log_growth = low
     for _ in range(200):
         # The price and its slope in log_growth, from the last payment backwards.

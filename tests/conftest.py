@@ -61,9 +61,9 @@ def pytest_collection_modifyitems(config, items):
         chapter = Chapter(config.option.chapter)
         config.hook.pytest_deselected(items=[item for item in items if not chapter.concerns(item)])
         items[:] = filter(chapter.concerns, items)
-    # One worker builds while the others run what needs no book.
+    # One worker builds the book; the next has in JupyterLab enough to do that needs no book.
     first = next((item for item in items if "built_book" in getattr(item, "fixturenames", ())), None)
-    items.sort(key=lambda item: item is not first)
+    items.sort(key=lambda item: (item is not first, item.path.name != "test_lab.py"))
 
 
 def pytest_report_header(config):

@@ -70,7 +70,8 @@ AXE = """([where, options]) => axe.run(where || document, { ...options, resultTy
   result.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}, ${node.html.slice(0, 100)}: ${node.failureSummary}`)))"""
 ONLY_MARKED = """() => axe.configure({ rules: [
-  { id: "color-contrast", selector: "[data-one-look]" }, { id: "link-in-text-block", selector: "a[href][data-one-look]" },
+  { id: "color-contrast", selector: "[data-one-look]" }, { id: "color-contrast-enhanced", selector: "[data-one-look]" },
+  { id: "link-in-text-block", selector: "a[href][data-one-look]" },
 ] })"""
 TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
   : ["the page", ...[...document.querySelectorAll("article *")].filter((e) => e.getBoundingClientRect().right > innerWidth)
@@ -119,6 +120,8 @@ WRAPPED = """() => [...document.querySelectorAll(".ft-claim-links a, .ft-badge, 
   .filter((e) => e.textContent.length < 25 && !e.closest("label")?.querySelector("[type=radio]"))
   .filter((e) => e.getClientRects().length > 1 || e.getBoundingClientRect().height > 40)
   .map((e) => e.textContent).slice(0, 5)"""
+#: What is far below the window, too, has its place.
+ALL_LAID_OUT = "* { content-visibility: visible !important }"
 NAVIGATION = "nav:visible, .bd-sidebar-primary:visible, .bd-header-article:visible"
 
 
@@ -139,7 +142,7 @@ def settled(page, scheme, width):
 
 def accessibility(page, known):
     """Wide and narrow, where other parts show, all rules; in the dark too the colours of looks that are not `known` yet."""
-    page.add_style_tag(content="* { content-visibility: visible !important }")  # what is far below the window too
+    page.add_style_tag(content=ALL_LAID_OUT)
     page.evaluate(AXE_SCRIPT)
     page.evaluate(ONLY_MARKED)
     page.evaluate(THIN)
@@ -155,6 +158,7 @@ def accessibility(page, known):
 
 def boxes(page):
     """At any width nothing is cut off by the section it stands in, no word breaks inside, and no short name in two."""
+    page.add_style_tag(content=ALL_LAID_OUT)
     for width in (320, 390, 800, 1024, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         found = page.evaluate(TOO_WIDE) + [line for what in (CUT_OFF, BROKEN, WRAPPED) for line in page.evaluate(what)]

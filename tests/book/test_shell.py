@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 from bundle import alone, finish
 from PIL import Image, ImageChops
+from test_every_page import ALL_LAID_OUT
 
 CHAPTER = "notebooks/01_one_price_many_yields.html"
 LEDGER = "book/ledger.html"
-ALL_LAID_OUT = "* { content-visibility: visible !important }"
 
 
 def opened(new_page, address, **options):

@@ -13,6 +13,7 @@ Two ends of each flow: what falls due is repaid with new bonds of the same amoun
 that, and additional interest is paid out of taxes unless it is said at which yield it is borrowed.
 """
 
+import math
 from collections.abc import Iterable
 
 from debtloop.validate import (
@@ -24,6 +25,7 @@ from debtloop.validate import (
     require_positive,
     require_rate,
     require_rate_above,
+    require_whole,
     show,
 )
 
@@ -114,7 +116,8 @@ def yearly_profile(shares: Iterable[float], ends: Iterable[float], average_life:
     begin = 0
     for k in range(len(shares)):
         width = ends[k] - begin
-        due += [shares[k] / total / width for _ in range(width)]
+        for _ in range(width):
+            due.append(shares[k] / total / width)
         begin = ends[k]
     return due
 
@@ -131,9 +134,9 @@ def _require_profile(shares, ends):
     years = []
     begin = 0
     for end in ends:
-        if end != int(end) or end <= begin:
+        if end != math.floor(end) or end <= begin:
             raise ValueError(f"ends must be whole numbers that ascend; got {show(end)} at index {show(len(years))}")
-        begin = int(end)
+        begin = math.floor(end)
         years.append(begin)
     return shares, years
 
@@ -279,13 +282,11 @@ def tenor_ladder(
     due = _require_due("due", due)
     shock_bills = require_rate("shock_bills", shock_bills, MIN_RATE, MAX_RATE)
     shock_bonds = require_rate("shock_bonds", shock_bonds, MIN_RATE, MAX_RATE)
-    count = require_number("years", years, 1, MAX_LADDER)
-    if count != int(count):
-        raise ValueError(f"years must be a whole number from 1 to {MAX_LADDER:.12g}; got {show(years)}")
-    during, by_end = _repriced(due, 0.5, int(count))
+    count = require_whole("years", years, 1, MAX_LADDER)
+    during, by_end = _repriced(due, 0.5, count)
     cash = []
     annualised = []
-    for t in range(int(count)):
+    for t in range(count):
         of_bills = shock_bills * bills
         cash.append((1 - wait if t == 0 else 1) * of_bills + shock_bonds * bonds * during[t])
         annualised.append(of_bills + shock_bonds * bonds * by_end[t])
@@ -405,7 +406,7 @@ def _ladder(debt, during, by_end, shock, net_new, borrowed_at):
     for t in range(len(net_new)):
         paid = shock * (debt * during[t] + added + 0.5 * net_new[t]) + pays * borrowed
         added += net_new[t]
-        if debt * by_end[t] + added < 0:
+        if debt * by_end[t] + added < -1e-12 * debt:
             raise ValueError(
                 f"net_new must not repay more than falls due by then; got {show(net_new[t])} at index {show(t)}"
             )

@@ -116,13 +116,13 @@ def debt_measures(amounts: Iterable[float], parents: Iterable[float], rounding: 
                     f"amounts must add up: the parts of {show(amounts[i])} at index {show(i)} make {show(inside[i])}"
                 )
         parent = parents[i]
-        if parent != int(parent) or parent >= i:
+        if parent != math.floor(parent) or parent >= i:
             raise ValueError(
                 f"parents must be places that stand before their parts, or -1; got {show(parent)} at index {show(i)}"
             )
         if parent >= 0:
-            inside[int(parent)] = inside[int(parent)] + sums[i]
-            has_parts[int(parent)] = True
+            inside[math.floor(parent)] = inside[math.floor(parent)] + sums[i]
+            has_parts[math.floor(parent)] = True
     return {"sums": sums, "gaps": gaps}
 
 

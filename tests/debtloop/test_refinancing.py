@@ -112,7 +112,10 @@ def test_japans_stock_is_the_one_before_and_new_bonds_less_what_the_budget_repay
 def test_the_american_profile_repays_two_thirds_within_five_years_and_has_the_published_average_life():
     due = us_profile()
     assert [round(100 * sum(due[:t]), 1) for t in (1, 2, 5, 10, 20, 30)] == [34.8, 45.8, 68.1, 81.4, 90.7, 100]
-    assert round(12 * sum(share * (t + 0.5) for t, share in enumerate(due))) == 69
+    assert round(12 * sum(share * (t + 0.5) for t, share in enumerate(due))) == 70
+    # Most of the first year's debt falls due early in it.
+    early = sum(amount * (0.5 - (quarter + 0.5) / 4) for quarter, amount in enumerate(QUARTERS)) / sum(DUE_BILLIONS)
+    assert round(12 * (sum(share * (t + 0.5) for t, share in enumerate(due)) - early)) == 69
 
 
 def test_seventy_percent_of_the_first_years_cost_is_paid_within_it_as_most_of_what_falls_due_is_bills():

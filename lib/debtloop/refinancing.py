@@ -1,9 +1,7 @@
 r"""How fast a debt feels new interest rates: what falls due is borrowed again, the rest keeps its old coupon.
 
-A ladder says which share of today's debt carries the new yields after each year. It has two forms. Where only
-the average remaining life is published, the debt is *geometric*: the same share falls due every year, and the
-average remaining life is the same at every date. Where a maturity profile is published, the profile says what
-falls due and when.
+A ladder says which share of today's debt carries the new yields after each year. It has two forms, from an average
+remaining life and from a maturity profile: see :mod:`debtloop.maturities`.
 
 Time goes in whole years. Inside a year debt falls due evenly and new debt is sold evenly. A shock is there from
 the first day and stays. Two things are called "the interest after a year", and both are given by name: *cash* is
@@ -13,9 +11,9 @@ Two ends of each flow: what falls due is repaid with new bonds of the same amoun
 that, and additional interest is paid out of taxes unless it is said at which yield it is borrowed.
 """
 
-import math
 from collections.abc import Iterable
 
+from debtloop.maturities import MAX_LADDER, geometric_share, require_due, require_lam
 from debtloop.validate import (
     MAX_MONEY,
     MAX_RATE,
@@ -24,121 +22,9 @@ from debtloop.validate import (
     require_numbers,
     require_positive,
     require_rate,
-    require_rate_above,
     require_whole,
     show,
 )
-
-#: Longest ladder, in years.
-MAX_LADDER = 100
-#: Largest share by which a profile's average life may differ from the published one.
-LIFE_TOLERANCE = 0.1
-#: How far a profile's printed shares may be from a sum of 1.
-ROUNDING = 0.005
-
-
-def geometric_share(lam: float, years: float) -> float:
-    r"""Share of today's debt that has been repriced after some years, where the same share falls due every year.
-
-    .. math:: A_t = 1 - (1 - \lambda)^t
-
-    Its average remaining life is :math:`1/\lambda` years, and stays so: what falls due in a year is the share
-    :math:`\lambda` of a debt whose other bonds have aged by a year, and the new bonds make up for it.
-
-    Args:
-        lam: :math:`\lambda`, the share that falls due within a year, above 0 and at most 1.
-        years: :math:`t`, 0 to 100; half-years too.
-
-    Returns:
-        The share, 0 to 1.
-
-    Raises:
-        ValueError: an argument is outside its range; the message names it.
-
-    With an average life of nine years, two thirds are not nine years' work but almost ten:
-
-    >>> round(geometric_share(1 / 9, 9), 2), round(geometric_share(1 / 9, 9.5), 2)
-    (0.65, 0.67)
-    """
-    lam = _require_lam(lam)
-    years = require_number("years", years, 0, MAX_LADDER)
-    return 1 - (1 - lam) ** years if years > 0 else 0.0
-
-
-def yearly_profile(shares: Iterable[float], ends: Iterable[float], average_life: float) -> list[float]:
-    r"""Share of a debt that falls due in each year, from a published maturity profile.
-
-    Inside each of the profile's brackets debt falls due evenly. The average life that follows,
-
-    .. math:: \bar T = \sum_k \text{share}_k \, \frac{\text{end}_{k-1} + \text{end}_k}{2},
-
-    must agree with the published one to a tenth: otherwise the brackets have been misread, or a part is missing.
-
-    Args:
-        shares: list of decimals, the share of the debt in each bracket; with the rounding of print they add up to 1.
-        ends: list of the same length: the year in which each bracket ends, ascending whole numbers, 1 to 100.
-        average_life: the published average remaining life, in years, above 0 and at most 100.
-
-    Returns:
-        A list of decimals that add up to 1, one for each year up to the last end.
-
-    Raises:
-        ValueError: an argument is outside its range, the shares do not add up to 1, the ends do not ascend, or the
-            profile contradicts ``average_life``; the message names it.
-
-    Marketable debt of the United States, September 2026, whose average life was 71 months:
-
-    >>> due = yearly_profile([0.348, 0.110, 0.223, 0.133, 0.094, 0.092], [1, 2, 5, 10, 20, 30], 70.7 / 12)
-    >>> len(due), round(sum(due[:5]), 3)
-    (30, 0.681)
-
-    "All of it falls due within nine years" is not what an average life of nine years means:
-
-    >>> yearly_profile([1], [9], 9)
-    Traceback (most recent call last):
-        ...
-    ValueError: average_life must be within 10% of the profile's own, 4.5 years; got 9
-    """
-    shares, ends = _require_profile(shares, ends)
-    average_life = require_positive("average_life", average_life, MAX_LADDER)
-    total = sum(shares)
-    own = 0.0
-    begin = 0
-    for k in range(len(shares)):
-        own += shares[k] / total * 0.5 * (begin + ends[k])
-        begin = ends[k]
-    if abs(own - average_life) > LIFE_TOLERANCE * average_life:
-        raise ValueError(
-            f"average_life must be within {100 * LIFE_TOLERANCE:.12g}% of the profile's own, {own:.3g} years;"
-            f" got {show(average_life)}"
-        )
-    due = []
-    begin = 0
-    for k in range(len(shares)):
-        width = ends[k] - begin
-        for _ in range(width):
-            due.append(shares[k] / total / width)
-        begin = ends[k]
-    return due
-
-
-def _require_profile(shares, ends):
-    """The shares as floats and the ends as whole numbers, ascending; the shares add up to 1 but for rounding."""
-    shares = require_numbers("shares", shares, 0, 1)
-    total = sum(shares)
-    if abs(total - 1) > ROUNDING:
-        raise ValueError(f"shares must add up to 1, as a part without a maturity has none; got {total:.6g}")
-    ends = require_numbers("ends", ends, 1, MAX_LADDER)
-    if len(ends) != len(shares):
-        raise ValueError(f"ends must have one entry for each of the {show(len(shares))} shares; got {show(len(ends))}")
-    years = []
-    begin = 0
-    for end in ends:
-        if end != math.floor(end) or end <= begin:
-            raise ValueError(f"ends must be whole numbers that ascend; got {show(end)} at index {show(len(years))}")
-        begin = math.floor(end)
-        years.append(begin)
-    return shares, years
 
 
 def refinancing_ladder(
@@ -146,8 +32,8 @@ def refinancing_ladder(
 ) -> dict[str, list[float]]:
     r"""Additional interest on a debt of which the same share falls due every year.
 
-    With :math:`A_t` the repriced share (:func:`geometric_share`), :math:`n_t` the new debt of year :math:`t` and
-    :math:`N_t` the sum of it:
+    With :math:`A_t` the repriced share (:func:`debtloop.maturities.geometric_share`), :math:`n_t` the new debt of
+    year :math:`t` and :math:`N_t` the sum of it:
 
     .. math:: \text{cash}_t = s \left(B A_{t-1/2} + N_{t-1} + \tfrac12 n_t\right), \qquad
               \text{annualised}_t = s \left(B A_t + N_t\right)
@@ -180,7 +66,7 @@ def refinancing_ladder(
     ([0.71, 2.02], [1.38, 2.62])
     """
     debt = require_positive("debt", debt, MAX_MONEY)
-    lam = _require_lam(lam)
+    lam = require_lam(lam)
     shock = require_rate("shock", shock, MIN_RATE, MAX_RATE)
     net_new = _require_net_new(net_new, debt)
     years = len(net_new)
@@ -208,7 +94,7 @@ def refinancing_ladder_from_profile(
     Args:
         debt: :math:`B`, the debt at the start, in money, above 0.
         due: list of :math:`a_t`, decimals that add up to at most 1, one for each year, as
-            :func:`yearly_profile` makes it; nothing falls due after its end.
+            :func:`debtloop.maturities.yearly_profile` makes it; nothing falls due after its end.
         shock: :math:`s`, the rise of all yields, as a decimal, -1 to 2.
         net_new: list with the debt that is borrowed on top of what falls due, a number for each year, in the unit of
             ``debt``; its length is the number of years, up to 100. Below 0 where debt is repaid.
@@ -229,7 +115,7 @@ def refinancing_ladder_from_profile(
     (0.79, 1.13)
     """
     debt = require_positive("debt", debt, MAX_MONEY)
-    due = _require_due("due", due)
+    due = require_due("due", due)
     shock = require_rate("shock", shock, MIN_RATE, MAX_RATE)
     net_new = _require_net_new(net_new, debt)
     first = require_number("cash_share_first_year", cash_share_first_year, 0, 1)
@@ -279,7 +165,7 @@ def tenor_ladder(
     bills = require_number("bills", bills, 0, MAX_MONEY)
     wait = require_number("bills_wait", bills_wait, 0, 1)
     bonds = require_number("bonds", bonds, 0, MAX_MONEY)
-    due = _require_due("due", due)
+    due = require_due("due", due)
     shock_bills = require_rate("shock_bills", shock_bills, MIN_RATE, MAX_RATE)
     shock_bonds = require_rate("shock_bonds", shock_bonds, MIN_RATE, MAX_RATE)
     count = require_whole("years", years, 1, MAX_LADDER)
@@ -341,7 +227,7 @@ def consolidated_ladder(
     5.4
     """
     debt = require_positive("debt", debt, MAX_MONEY)
-    lam = _require_lam(lam)
+    lam = require_lam(lam)
     shock = require_rate("shock", shock, MIN_RATE, MAX_RATE)
     net_new = _require_net_new(net_new, debt)
     held = debt * require_number("central_bank_share", central_bank_share, 0, 1)
@@ -358,24 +244,12 @@ def consolidated_ladder(
     }
 
 
-def _require_lam(lam):
-    return require_rate_above("lam", lam, 0, 1)
-
-
 def _require_net_new(net_new, debt):
     """The new debt of each year as floats, at most a hundred times the old."""
     numbers = require_numbers("net_new", net_new, -MAX_MONEY, MAX_MONEY)
     if len(numbers) > MAX_LADDER:
         raise ValueError(f"net_new must have at most {MAX_LADDER:.12g} years; got {show(len(numbers))}")
     return numbers
-
-
-def _require_due(name, due):
-    """The shares that fall due, as floats; they may add up to 1 and no more."""
-    shares = require_numbers(name, due, 0, 1)
-    if sum(shares) > 1 + 1e-9:
-        raise ValueError(f"{name} must add up to at most 1; got {sum(shares):.6g}")
-    return shares
 
 
 def _repriced(due, cash_share_first_year, years):

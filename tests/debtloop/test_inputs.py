@@ -127,8 +127,8 @@ EXAMPLES = {
         "coupon_rate": 0.04, "yield_start": 0.05, "years_to_maturity": 10, "horizon_years": 1, "frequency": 2,
         "funding_rate": 0.01,
     },
-    "refinancing.geometric_share": {"lam": 0.1, "years": 3},
-    "refinancing.yearly_profile": {"shares": [0.3, 0.3, 0.4], "ends": [1, 5, 20], "average_life": 6},
+    "maturities.geometric_share": {"lam": 0.1, "years": 3},
+    "maturities.yearly_profile": {"shares": [0.3, 0.3, 0.4], "ends": [1, 5, 20], "average_life": 6},
     "refinancing.refinancing_ladder": {"debt": 1097, "lam": 0.1, "shock": 0.01, "net_new": [15, 16, 17], "borrowed_at": 0.03},
     "refinancing.refinancing_ladder_from_profile": {
         "debt": 30, "due": DUE, "shock": 0.01, "net_new": [1, 2, -1], "cash_share_first_year": 0.7, "borrowed_at": 0.03,

@@ -12,13 +12,12 @@ from truce.compiler import compile_function
 from py_mini_racer import MiniRacer
 
 from debtloop.bonds import bond_cash_flows, bond_price
+from debtloop.maturities import geometric_share, yearly_profile
 from debtloop.refinancing import (
     consolidated_ladder,
-    geometric_share,
     refinancing_ladder,
     refinancing_ladder_from_profile,
     tenor_ladder,
-    yearly_profile,
 )
 
 RUNTIME = files("truce").joinpath("page", "runtime.js")

@@ -68,7 +68,7 @@ def refinancing_ladder(
     debt = require_positive("debt", debt, MAX_MONEY)
     lam = require_lam(lam)
     shock = require_rate("shock", shock, MIN_RATE, MAX_RATE)
-    net_new = _require_net_new(net_new, debt)
+    net_new = _require_net_new(net_new)
     years = len(net_new)
     during = [geometric_share(lam, t + 0.5) for t in range(years)]
     by_end = [geometric_share(lam, t + 1) for t in range(years)]
@@ -117,7 +117,7 @@ def refinancing_ladder_from_profile(
     debt = require_positive("debt", debt, MAX_MONEY)
     due = require_due("due", due)
     shock = require_rate("shock", shock, MIN_RATE, MAX_RATE)
-    net_new = _require_net_new(net_new, debt)
+    net_new = _require_net_new(net_new)
     first = require_number("cash_share_first_year", cash_share_first_year, 0, 1)
     during, by_end = _repriced(due, first, len(net_new))
     return _ladder(debt, during, by_end, shock, net_new, borrowed_at)
@@ -229,7 +229,7 @@ def consolidated_ladder(
     debt = require_positive("debt", debt, MAX_MONEY)
     lam = require_lam(lam)
     shock = require_rate("shock", shock, MIN_RATE, MAX_RATE)
-    net_new = _require_net_new(net_new, debt)
+    net_new = _require_net_new(net_new)
     held = debt * require_number("central_bank_share", central_bank_share, 0, 1)
     deposits = require_number("deposits", deposits, 0, held)
     policy_shock = require_rate("policy_shock", policy_shock, MIN_RATE, MAX_RATE)
@@ -244,8 +244,8 @@ def consolidated_ladder(
     }
 
 
-def _require_net_new(net_new, debt):
-    """The new debt of each year as floats, at most a hundred times the old."""
+def _require_net_new(net_new):
+    """The new debt of each year, as floats."""
     numbers = require_numbers("net_new", net_new, -MAX_MONEY, MAX_MONEY)
     if len(numbers) > MAX_LADDER:
         raise ValueError(f"net_new must have at most {MAX_LADDER:.12g} years; got {show(len(numbers))}")

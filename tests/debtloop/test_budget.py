@@ -1,4 +1,4 @@
-"""The budget: debt service, shares, the yield at which interest is a fifth; published numbers, the compiled copies, bad input."""
+"""The budget: debt service, shares, the yield at which interest is a fifth, the compiled copies, bad input."""
 
 import json
 import math
@@ -31,10 +31,11 @@ DUE = [0.3476, 0.1105, 0.0742, 0.0742, 0.0742]
 
 
 def test_japans_debt_service_is_more_redemption_than_interest():
-    """Billion yen, fiscal 2026: the request of August 2025, whose parts Kyodo and Jiji print; the draft of 26 December."""
+    """Billion yen, fiscal 2026: the request of August 2025, in Kyodo and Jiji; the draft of 26 December."""
     request = budget_split(19310.4, 13043.5, 32.6, 29584.0, 135758.6)
     assert round(request["service"], 1) == 32386.5
-    assert [round(100 * request[key], 1) for key in ("redemption_share", "interest_share", "costs_share")] == [59.6, 40.3, 0.1]
+    shares = [request[key] for key in ("redemption_share", "interest_share", "costs_share")]
+    assert [round(100 * share, 1) for share in shares] == [59.6, 40.3, 0.1]
     assert round(31275.8 - 13037.1, 1) == 18238.7
     draft = budget_split(18238.7, 13037.1, 0, 29584.0, 135758.6)
     assert round(draft["service"], 1) == 31275.8
@@ -57,7 +58,9 @@ def test_a_ministrys_own_table_splits_in_the_same_way():
     ("interest", "outlays", "revenues", "of_outlays", "of_revenues"),
     [(1328, 8690, 6549, 15.3, 20.3), (1783, 10563, 8031, 16.9, 22.2)],
 )
-def test_the_budget_office_expects_a_sixth_of_outlays_for_interest(interest, outlays, revenues, of_outlays, of_revenues):
+def test_the_budget_office_expects_a_sixth_of_outlays_for_interest(
+    interest, outlays, revenues, of_outlays, of_revenues
+):
     share = fiscal_share(1000, 1000, interest / 1000, outlays - interest, revenues)
     assert math.isclose(share["interest"], interest)
     assert round(100 * share["of_outlays"], 1) == of_outlays and round(100 * share["of_revenues"], 1) == of_revenues
@@ -121,7 +124,8 @@ def test_a_share_lies_between_0_and_1_rises_with_the_rate_and_gives_the_rate_bac
     assert 0 <= share["of_outlays"] < higher["of_outlays"] <= 1 and share["of_revenues"] < higher["of_revenues"]
     assert math.isclose(average_rates(share["interest"], before, after)["on_average_debt"], rate, abs_tol=1e-12)
     if share["of_outlays"] <= 0.99:
-        assert math.isclose(rate_for_share(share["of_outlays"], before, after, other), rate, rel_tol=1e-9, abs_tol=1e-12)
+        again = rate_for_share(share["of_outlays"], before, after, other)
+        assert math.isclose(again, rate, rel_tol=1e-9, abs_tol=1e-12)
 
 
 @given(st.floats(0.16, 0.5), st.floats(0, 1), st.floats(0, 0.06))

@@ -1,4 +1,4 @@
-"""Bills or bonds: the closed form against random paths, what supply does, both pillars, the compiled copies, bad input."""
+"""Bills or bonds: the mix, what supply does to yields, both pillars at once, the compiled copies, bad input."""
 
 import itertools
 import json
@@ -77,7 +77,7 @@ def test_without_a_premium_risk_has_no_price_and_more_bills_than_none_have_no_re
 
 
 def by_definition(share, years, rho, sigma):
-    """The standard deviation of the cost from all its covariances, of bills and of bonds sold in each of the last years."""
+    """The standard deviation of the cost from the covariances of bills and of bonds sold in each of the last years."""
     variance = sigma**2 / (1 - rho**2)
     expected = statistics.fmean(rho**k for k in range(years))
     parts = [(share, 0)] + [((1 - share) * expected / years, k) for k in range(years)]

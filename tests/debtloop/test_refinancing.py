@@ -24,7 +24,7 @@ RUNTIME = files("truce").joinpath("page", "runtime.js")
 
 # Ministry of Finance Japan, February 2024, assumptions about the fund that redeems bonds, 100 million yen:
 # https://www.mof.go.jp/policy/budget/topics/outlook/sy2024b.htm
-# Fiscal year: due, refunding bonds, transfer for redemption, from the general account, income of the fund, stock at the end.
+# Fiscal year: due, refunding bonds, transfer for redemption, from the general account, the fund's income, stock at the end.
 MINISTRY = {
     2024: (1_484_400, 1_315_000, 169_100, 300, 10, 10_971_200),
     2025: (1_484_700, 1_307_500, 176_900, 300, 10, 11_127_900),
@@ -95,16 +95,15 @@ def test_what_falls_due_in_japan_is_repaid_with_refunding_bonds_and_with_what_th
 
 def test_japans_stock_is_the_one_before_and_new_bonds_less_what_the_budget_repays():
     """The table's own premise: from fiscal 2027 on, as much is newly borrowed each year."""
-    new = {
-        year: MINISTRY[year][5] - MINISTRY[year - 1][5] + MINISTRY[year][0] - MINISTRY[year][1] for year in range(2025, 2034)
-    }
+    repaid = {year: row[0] - row[1] for year, row in MINISTRY.items()}
+    new = {year: MINISTRY[year][5] - MINISTRY[year - 1][5] + repaid[year] for year in range(2025, 2034)}
     stock = MINISTRY[2026][5]
     for year in range(2027, 2034):
         assert abs(new[year] - 359_400) <= 300, new
-        stock += 359_400 - (MINISTRY[year][0] - MINISTRY[year][1])
+        stock += 359_400 - repaid[year]
         assert abs(stock - MINISTRY[year][5]) <= 500
-    # The general account of https://www.mof.go.jp/budget/topics/outlook/sy2024a.htm sells 32.4, 33.7 and 34.8 trillion in
-    # money; the stock counts the face value, a trillion more.
+    # The general account of https://www.mof.go.jp/budget/topics/outlook/sy2024a.htm borrows 32.4, 33.7 and 34.8 trillion:
+    # a trillion less, as the stock counts bonds that were sold below their face value.
     assert [round(new[year] / 1e4 - sold, 0) for year, sold in ((2025, 32.4), (2026, 33.7), (2027, 34.8))] == [1, 1, 1]
 
 
@@ -147,6 +146,7 @@ def test_three_points_more_cost_the_more_the_more_bills_there_are(bill_share, ca
     """In billion dollars, with an eighth of the notes due within a year and bills that wait 0.19 years."""
     first = tenor_ladder(30_000 * bill_share, 0.19, 30_000 * (1 - bill_share), [0.13], 0.03, 0.03)
     assert [round(first["cash"][0]), round(first["annualised"][0])] == [cash, annualised]
+    assert len(first["cash"]) == 1  # a year, where nothing is said
 
 
 def test_three_points_on_bills_alone_are_192_billion_a_year_and_156_in_the_first():
@@ -169,7 +169,8 @@ def test_a_state_that_counts_its_central_bank_pays_five_trillion_yen_at_once_for
 
 
 def test_half_a_percent_on_the_deposits_is_what_the_bank_of_japan_paid_in_a_year():
-    """Fiscal 2025: 2.7 trillion yen, https://www.tradevae.com/news/economy/boj-net-income-falls-as-interest-paid-on-reserves-outpaces-bond-yield/"""
+    # Fiscal 2025, 2.7 trillion yen: https://www.tradevae.com/news/economy/
+    # boj-net-income-falls-as-interest-paid-on-reserves-outpaces-bond-yield/
     paid = consolidated_ladder(1088.2, 1 / AVERAGE_LIFE, 0, [0], 0.51, 507, 0.005)
     assert abs(paid["cash"][0] - 2.7) < 0.2
 
@@ -200,7 +201,7 @@ def income(bonds, from_years, to_years):
 
 
 def simulated(profile, debt, old, new, net_new):
-    """A monthly debt in which each bond is repaid with a new one of thirty years: interest of each year, and at its end."""
+    """A monthly debt in which new bonds of thirty years repay each bond: interest of each year, and at its end."""
     bonds = [
         (debt * share / 12, old, 0.0, t + month / 12)
         for t, share in enumerate(profile)
@@ -208,7 +209,8 @@ def simulated(profile, debt, old, new, net_new):
         if share > 0
     ]
     bonds += [(face, new, due, due + 30) for face, _, _, due in bonds]
-    bonds += [(n / 12, new, t + month / 12, t + month / 12 + 30) for t, n in enumerate(net_new) if n for month in range(1, 13)]
+    months = [(n / 12, t + month / 12) for t, n in enumerate(net_new) if n for month in range(1, 13)]
+    bonds += [(face, new, sold, sold + 30) for face, sold in months]
     years = range(len(net_new))
     cash = [income(bonds, t, t + 1) for t in years]
     at_end = [12 * income(bonds, t + 1, t + 1 + 1 / 12) for t in years]
@@ -221,8 +223,8 @@ def test_the_ladder_is_what_a_debt_pays_bond_by_bond():
     before = simulated(profile, 100.0, 0.02, 0.02, net_new)
     after = simulated(profile, 100.0, 0.02, 0.03, net_new)
     ladder = refinancing_ladder_from_profile(100.0, profile, 0.01, net_new)
-    # Of twelve bonds that fall due at the ends of months the first waits a month and the last twelve: a year's debt pays
-    # the new rate for 5.5 months on average, and half a month is missing to "evenly".
+    # Of twelve bonds that fall due at the ends of months the first waits a month and the last twelve: a year's debt
+    # pays the new rate for 5.5 months on average, and half a month is missing to "evenly".
     late = [0.01 * (100 * share + n) * 0.5 / 12 for share, n in zip(profile, net_new)]
     for t in range(4):
         assert math.isclose(after[0][t] - before[0][t], ladder["cash"][t] - late[t], abs_tol=1e-9)
@@ -230,7 +232,7 @@ def test_the_ladder_is_what_a_debt_pays_bond_by_bond():
 
 
 def test_a_debt_of_which_a_share_falls_due_each_year_is_that_of_many_bonds_with_such_lives():
-    """Half-years; each bond that falls due is replaced with the same mixture of lives, of which the longest is 400 years."""
+    """Half-years; what falls due is replaced with the same mixture of lives, of which the longest is 400 years."""
     lam = 0.19
     stay = math.sqrt(1 - lam)
     lives = [(1 - stay) * stay**k for k in range(800)]
@@ -267,7 +269,7 @@ FLOWS = st.lists(st.floats(0, 50), min_size=1, max_size=30)
 
 
 @given(LAMS, SHOCKS, FLOWS)
-def test_a_ladder_never_costs_more_than_the_shock_on_all_of_the_debt_and_what_is_paid_follows_what_is_owed(lam, shock, new):
+def test_a_ladder_never_costs_more_than_the_shock_on_all_debt_and_payment_follows_what_is_owed(lam, shock, new):
     ladder = refinancing_ladder(100, lam, shock, new)
     owed = 100.0
     before = 0.0
@@ -325,7 +327,8 @@ def test_bills_and_bonds_may_move_in_different_directions():
 
 def test_net_repayment_takes_debt_from_what_would_be_borrowed_again():
     ladder = refinancing_ladder(100, 0.2, 0.01, [-10, -10])
-    assert math.isclose(ladder["annualised"][0], 0.01 * (20 - 10)) and math.isclose(ladder["annualised"][1], 0.01 * (36 - 20))
+    assert math.isclose(ladder["annualised"][0], 0.01 * (20 - 10))
+    assert math.isclose(ladder["annualised"][1], 0.01 * (36 - 20))
     assert abs(refinancing_ladder(100, 0.2, 0.01, [-20])["annualised"][0]) < 1e-12
 
 
@@ -339,7 +342,8 @@ def test_the_page_computes_the_same():
         geometric_share: [[rng.uniform(0.01, 1), rng.uniform(0, 100)] for _ in range(100)],
         yearly_profile: [[PROFILE, ENDS, rng.uniform(5.3, 6.3)] for _ in range(20)],
         refinancing_ladder: [
-            [1000, rng.uniform(0.01, 1), rng.uniform(-0.1, 0.2), lists(0, 40, 12), rng.choice([None, 0.03])] for _ in range(100)
+            [1000, rng.uniform(0.01, 1), rng.uniform(-0.1, 0.2), lists(0, 40, 12), rng.choice([None, 0.03])]
+            for _ in range(100)
         ],
         refinancing_ladder_from_profile: [
             [30, lists(0, 0.1, 9), rng.uniform(-0.1, 0.2), lists(0, 3, 12), rng.random(), rng.choice([None, 0.03])]
@@ -350,7 +354,8 @@ def test_the_page_computes_the_same():
             for _ in range(100)
         ],
         consolidated_ladder: [
-            [1000, rng.uniform(0.01, 1), 0.01, lists(0, 40, 5), rng.uniform(0.5, 1), rng.uniform(0, 500), 0.02] for _ in range(100)
+            [1000, rng.uniform(0.01, 1), 0.01, lists(0, 40, 5), rng.uniform(0.5, 1), rng.uniform(0, 500), 0.02]
+            for _ in range(100)
         ],
     }
     with MiniRacer() as page:
@@ -403,6 +408,8 @@ def test_a_profile_may_be_off_by_a_tenth_and_no_more_and_its_print_by_rounding()
         (yearly_profile, ([0.5, 0.5], [2, 2], 1), "ends must be whole numbers that ascend; got 2 at index 1"),
         (yearly_profile, ([0.5, 0.5], [1, 2.5], 1), "ends must be whole numbers that ascend; got 2.5 at index 1"),
         (yearly_profile, ([34.8, 65.2], [1, 30], 6), "shares must hold numbers from 0 to 1; got 34.8 at index 0"),
+        (yearly_profile, ([1], [9], 0), "average_life must be a number greater than 0 and at most 100; got 0"),
+        (yearly_profile, ([1], [101], 50), "ends must hold numbers from 1 to 100; got 101 at index 0"),
         (yearly_profile, ([], [], 6), "shares must hold at least one number; got none"),
         (refinancing_ladder, (0, 0.1, 0.01, [1]), "debt must be a number greater than 0 and at most 1e+15; got 0"),
         (refinancing_ladder, (30, 0.1, 14.4, [1]), "shock must be a decimal from -1 to 2 (4.14% is 0.0414); got 14.4"),
@@ -423,6 +430,21 @@ def test_a_profile_may_be_off_by_a_tenth_and_no_more_and_its_print_by_rounding()
         (tenor_ladder, (6, 3, 23, [0.1], 0.01, 0.01), "bills_wait must be a number from 0 to 1; got 3"),
         (tenor_ladder, (6, 0.2, 23, [0.1], 0.01, 0.01, 1.5), "years must be a whole number from 1 to 100; got 1.5"),
         (tenor_ladder, (6, 0.2, 23, [0.1], 0.01, 0.01, 0), "years must be a whole number from 1 to 100; got 0"),
+        (consolidated_ladder, (0, 1, 0, [0], 0, 0, 0), "debt must be a number greater than 0 and at most 1e+15; got 0"),
+        (
+            consolidated_ladder, (1, 2, 0.01, [0], 0, 0, 0),
+            "lam must be a decimal above 0 and at most 1 (4.14% is 0.0414); got 2",
+        ),
+        (consolidated_ladder, (1, 1, 3, [0], 0, 0, 0), "shock must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
+        (
+            consolidated_ladder, (1, 1, 0, [2e15], 0, 0, 0),
+            "net_new must hold numbers from -1e+15 to 1e+15; got 2e+15 at index 0",
+        ),
+        (consolidated_ladder, (1, 1, 0, [0], 1.5, 0, 0), "central_bank_share must be a number from 0 to 1; got 1.5"),
+        (
+            consolidated_ladder, (1, 1, 0, [0], 0, 0, 3),
+            "policy_shock must be a decimal from -1 to 2 (4.14% is 0.0414); got 3",
+        ),
         (
             consolidated_ladder, (1000, 0.1, 0.01, [0], 0.3, 507, 0.01),
             "deposits must be a number from 0 to 300; got 507",

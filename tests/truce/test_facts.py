@@ -209,14 +209,16 @@ def test_a_ministrys_stock_grows_by_sixteen_trillion_yen_a_year_and_its_rate_mor
     assert round(100 * fact("mof-table-interest-2024") / first, 1) == 0.9
     assert round(100 * fact("mof-table-interest-2033") / last, 1) == 2.0
     cash = refinancing_ladder(first, 12 / fact("jgb-average-maturity-2023"), 0.01, [(last - first) / 9] * 9)["cash"]
-    assert [round(100 * (ours / fact(f"mof-plus-point-{year}") - 1)) for ours, year in zip(cash, (2025, 2026, 2033))][:2] == [-15, -3]
-    assert abs(cash[-1] / fact("mof-plus-point-2033") - 1) < 0.07
+    published = [fact(f"mof-plus-point-{year}") for year in range(2025, 2034)]
+    off = [round(100 * (ours / theirs - 1)) for ours, theirs in zip(cash, published)]
+    assert off[:2] == [-15, -3] and all(-7 <= year <= -3 for year in off[1:])
 
 
 def test_the_bank_of_japan_holds_half_of_the_ordinary_bonds_against_fewer_deposits():
     bonds, ordinary = fact("boj-bonds-2025-09"), fact("jgb-ordinary-2025-09") / 1000
     assert round(bonds / ordinary, 2) == 0.51
-    state = consolidated_ladder(ordinary, 12 / fact("jgb-average-maturity-2023"), 0.01, [0], bonds / ordinary, fact("boj-deposits-2025-09"), 0.01)
+    lam, deposits = 12 / fact("jgb-average-maturity-2023"), fact("boj-deposits-2025-09")
+    state = consolidated_ladder(ordinary, lam, 0.01, [0], bonds / ordinary, deposits, 0.01)
     assert round(state["cash"][0], 1) == 5.3
 
 

@@ -328,6 +328,7 @@ def test_the_first_years_early_bills_count_in_the_first_year_only():
 def test_no_more_than_all_of_the_debt_is_repriced_whatever_the_rounding_of_its_profile():
     ladder = refinancing_ladder_from_profile(100, [0.5, 0.5 + 5e-10], 0.01, [0, 0, 0])
     assert ladder["annualised"][1] == ladder["cash"][2] == 1.0
+    assert refinancing_ladder_from_profile(100, [1, 1e-9], 0.01, [0])["annualised"] == [1.0]
 
 
 def test_a_ladder_takes_a_hundred_years_and_yields_up_to_all_of_the_debt():
@@ -410,7 +411,7 @@ def test_a_profile_that_contradicts_the_published_average_life_is_refused():
 
 
 def test_a_profile_may_be_off_by_a_tenth_and_no_more_and_its_print_by_rounding():
-    assert yearly_profile([1], [9], 4.1) == yearly_profile([1], [9], 4.99)
+    assert yearly_profile([1], [9], 4.1) == yearly_profile([1], [9], 5)
     for life in (4.09, 5.01):
         with pytest.raises(ValueError, match="average_life"):
             yearly_profile([1], [9], life)

@@ -20,7 +20,7 @@ FOREIGN = {
     "debtloop": SPHINX | {"yaml", "altair", "vl_convert", "ipywidgets", "anywidget", "IPython", "matplotlib", "pscript"},
 }
 #: The only modules with NumPy: importing any other model must not import it.
-WITH_NUMPY = {"debtloop.arrays", "debtloop.array_kernels", "debtloop.array_pass", "debtloop.term_premium"}
+WITH_NUMPY = {"debtloop.arrays", "debtloop.array_kernels", "debtloop.array_pass", "debtloop.term_premium", "debtloop.funding_simulation"}
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 
 

@@ -142,6 +142,21 @@ def require_rates(name: str, rates: Iterable[float]) -> list[float]:
     return numbers
 
 
+def require_numbers(name: str, values: Iterable[float], low: float, high: float) -> list[float]:
+    """A list of floats; raise ``ValueError`` unless there is one and all are from ``low`` to ``high``."""
+    numbers = []
+    for value in as_list(name, values):
+        number = as_float(value)
+        if not low <= number <= high:
+            raise ValueError(
+                f"{name} must hold numbers from {low:.12g} to {high:.12g}; got {show(value)} at index {len(numbers):.12g}"
+            )
+        numbers.append(number)
+    if len(numbers) == 0:
+        raise ValueError(f"{name} must hold at least one number; got none")
+    return numbers
+
+
 def require_flag(name: str, value: bool) -> bool:
     """``value`` as a bool; raise ``ValueError`` for anything else, which Python would take for true or false."""
     numpy = sys.modules.get("numpy")  # who passes one of its booleans has imported it

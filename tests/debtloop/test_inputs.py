@@ -28,7 +28,10 @@ from debtloop.curve import SvenssonCurve
 from debtloop.dated_bonds import Bond
 
 #: With arrays in and out, or files; the checks themselves; and what computes with arguments that were checked.
-LEFT_OUT = {"arrays", "array_kernels", "array_pass", "term_premium", "official_data", "validate", "grid"}
+LEFT_OUT = {
+    "arrays", "array_kernels", "array_pass", "term_premium", "official_data", "validate", "grid",
+    "funding_simulation",
+}
 
 day = datetime.date
 BOND = {"coupon_rate": 0.04, "maturity": day(2035, 5, 15), "dated_date": day(2025, 5, 15)}
@@ -40,6 +43,8 @@ CURVE = SvenssonCurve(**BETAS)
 SPAN = {"start": day(2024, 2, 29), "end": day(2025, 8, 31)}
 CYCLE = {"maturity": day(2035, 8, 31), "frequency": 2, "end_of_month": True}
 RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
+DUE = [0.35, 0.11, 0.07]
+MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 
 #: Good arguments of each public function and class, all of them, so that each place is tried.
 EXAMPLES = {
@@ -121,6 +126,45 @@ EXAMPLES = {
     "risk.breakeven_yield_rise": {
         "coupon_rate": 0.04, "yield_start": 0.05, "years_to_maturity": 10, "horizon_years": 1, "frequency": 2,
         "funding_rate": 0.01,
+    },
+    "maturities.geometric_share": {"lam": 0.1, "years": 3},
+    "maturities.yearly_profile": {"shares": [0.3, 0.3, 0.4], "ends": [1, 5, 20], "average_life": 6},
+    "refinancing.refinancing_ladder": {"debt": 1097, "lam": 0.1, "shock": 0.01, "net_new": [15, 16, 17], "borrowed_at": 0.03},
+    "refinancing.refinancing_ladder_from_profile": {
+        "debt": 30, "due": DUE, "shock": 0.01, "net_new": [1, 2, -1], "cash_share_first_year": 0.7, "borrowed_at": 0.03,
+    },
+    "refinancing.tenor_ladder": {
+        "bills": 6.4, "bills_wait": 0.19, "bonds": 23, "due": DUE, "shock_bills": 0.03, "shock_bonds": 0.01, "years": 2,
+    },
+    "refinancing.consolidated_ladder": {
+        "debt": 1088, "lam": 0.1, "shock": 0.01, "net_new": [15, 16, 17], "central_bank_share": 0.51, "deposits": 507,
+        "policy_shock": 0.01,
+    },
+    "budget.budget_split": {"redemption": 19.3, "interest": 13, "costs": 0.03, "new_bonds": 29.6, "refunding_bonds": 136},
+    "budget.average_rates": {"interest": 1.3, "debt_before": 38, "debt_after": 40},
+    "budget.fiscal_share": {
+        "debt_before": 38, "debt_after": 40, "average_rate": 0.034, "other_outlays": 7.4, "revenues": 6.5,
+    },
+    "budget.rate_for_share": {"share": 0.2, "debt_before": 38, "debt_after": 40, "other_outlays": 7.4},
+    "budget.yield_rise_for_share": {
+        "share": 0.2, "debt": 30, "net_new": [1.8, 1.8, 2], "due": DUE, "interest": 1.2, "other_outlays": 7,
+        "cash_share_first_year": 0.7, "borrowed_at": 0.035,
+    },
+    "debt.effective_rate": {"interest": 13, "debt": 1088, "interest_perimeter": "bonds", "debt_perimeter": "bonds"},
+    "debt.debt_measures": {"amounts": [38.4, 30.8, 7.6], "parents": [-1, 0, 0], "rounding": 0.1},
+    "debt.debt_step": {"debt_ratio": 1, "interest_rate": 0.03, "growth": 0.04, "primary_balance": -0.02, "stock_flow": 0.001},
+    "debt.stabilising_primary_balance": {"debt_ratio": 1, "interest_rate": 0.03, "growth": 0.04},
+    "debt.debt_path": {
+        "debt_ratio": 1.7, "interest_rate": 0.012, "new_yield": 0.026, "growth": 0.03, "primary_balance": -0.02, "lam": 0.1,
+        "years": 10, "phi": 0.02, "stock_flow": 0.001,
+    },
+    "funding.funding_mix": {**MIX, "premium": 0.006},
+    "funding.price_of_risk": {**MIX, "premium": 0.006},
+    "funding.supply_effect": {"amount": 2.1, "ten_year_equivalent": 0.7, "kappa": 0.003},
+    "funding.buyback_effect": {"face": 0.032, "ratio_bought": 1.3, "ratio_issued": 0.1, "kappa": 0.003},
+    "funding.joint_shock": {
+        "policy": 0.03, "policy_years": 2, "premium": 0.005, "inflation": 0.01, "bond_years": 10, "bills": 6.4,
+        "bills_wait": 0.19, "bonds_due": 3,
     },
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
@@ -349,7 +393,9 @@ def test_percent_in_the_place_of_a_decimal_is_refused_and_the_sentence_says_how_
     rates = [
         "coupon_rate", "yield_to_maturity", "simple_yield", "discount_rate", "rate", "continuous", "zero_yield",
         "near_zero_yield", "far_zero_yield", "yield_start", "yield_change", "funding_rate", "term_premium",
-        "zero_yields", "forward_rates", "par_yields", "expected_short_path", "forward_premiums",
+        "zero_yields", "forward_rates", "par_yields", "expected_short_path", "forward_premiums", "lam", "shock",
+        "borrowed_at", "shock_bills", "shock_bonds", "policy_shock", "average_rate", "interest_rate", "growth", "new_yield",
+        "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation",
     ]  # fmt: skip
     places = [(name, place) for name, place in PLACES if place in rates]
     assert {place for _, place in places} == set(rates)

@@ -18,11 +18,15 @@ from hypothesis import strategies as st
 
 from debtloop.bonds import bond_price
 from debtloop.broken_periods import simple_yield
+from debtloop.budget import yield_rise_for_share
 from debtloop.dated_bonds import years_in_japan
+from debtloop.maturities import yearly_profile
+from debtloop.refinancing import consolidated_ladder, refinancing_ladder
 from truce.claims import claims
 from truce.claims.checks import check_for
 from truce.facts import BasisError, Fact, Yield, fact, facts
 from truce.facts.yields import YIELDS
+from truce.parameters import parameter
 from truce.tables import Row, UnknownId, load, paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -277,6 +281,52 @@ def test_a_percentage_reaches_the_models_as_the_nearest_decimal():
 def test_the_price_of_an_auction_follows_from_its_yield_to_the_last_digit(auction, years):
     coupon, high_yield = fact(f"auction-{auction}-coupon"), fact(f"auction-{auction}-yield")
     assert round(bond_price(100, coupon, high_yield, years), 6) == fact(f"auction-{auction}-price")
+
+
+# ---- Numbers of one subject, held against each other and against the models that take them ----
+
+
+def test_the_budget_offices_debt_and_interest_say_which_yields_make_interest_a_fifth_of_outlays():
+    debt = [fact(f"cbo-debt-{year}") for year in range(2025, 2031)]
+    net_new = [after - before for before, after in zip(debt, debt[1:])]
+    assert all(1700 < new < 2200 for new in net_new)
+    shares, ends = [share / 100 for share in parameter("us-maturity-profile").value], [1, 2, 5, 10, 20, 30]
+    due = yearly_profile(shares, ends, fact("us-average-maturity-2025-06") / 12)
+    interest = fact("cbo-net-interest-2030")
+    found = yield_rise_for_share(
+        0.20, debt[0], net_new, due, interest, fact("cbo-outlays-2030") - interest, parameter("cash-share-first-year").value, 0.035
+    )
+    assert round(100 * found["rise"], 1) == 1.6 and round(100 * found["average_rate"], 1) == 4.6
+
+
+def test_the_budget_offices_interest_rises_with_its_debt_and_its_next_outlook_has_more_of_both():
+    interest = [fact(f"cbo-net-interest-{year}") for year in range(2025, 2031)]
+    before = [fact("cbo-debt-2024"), *(fact(f"cbo-debt-{year}") for year in range(2025, 2030))]
+    rates = [100 * paid / debt for paid, debt in zip(interest, before, strict=True)]
+    assert [round(rate, 2) for rate in rates] == [3.38, 3.36, 3.37, 3.46, 3.50, 3.53]
+    assert fact("cbo-net-interest-2030-in-2026") > 1.05 * interest[-1]
+    ratio = fact("cbo-debt-2035") / fact("cbo-gdp-2035")
+    assert round(ratio, 3) == 1.185 and fact("cbo-debt-share-2030-in-2026") < ratio < fact("cbo-debt-share-2036-in-2026")
+    assert round(100 * fact("cbo-net-interest-2035") / fact("cbo-revenues-2035"), 1) == 22.2
+
+
+def test_a_ministrys_stock_grows_by_sixteen_trillion_yen_a_year_and_its_rate_more_than_doubles():
+    first, last = fact("mof-stock-2024"), fact("mof-stock-2033")
+    assert round((last - first) / 9, 1) == 16.4
+    assert round(100 * fact("mof-table-interest-2024") / first, 1) == 0.9
+    assert round(100 * fact("mof-table-interest-2033") / last, 1) == 2.0
+    cash = refinancing_ladder(first, 12 / fact("jgb-average-maturity-2023"), 0.01, [(last - first) / 9] * 9)["cash"]
+    published = [fact(f"mof-plus-point-{year}") for year in range(2025, 2034)]
+    off = [round(100 * (ours / theirs - 1)) for ours, theirs in zip(cash, published)]
+    assert off[:2] == [-15, -3] and all(-7 <= year <= -3 for year in off[1:])
+
+
+def test_the_bank_of_japan_holds_half_of_the_ordinary_bonds_against_fewer_deposits():
+    bonds, ordinary = fact("boj-bonds-2025-09"), fact("jgb-ordinary-2025-09") / 1000
+    assert round(bonds / ordinary, 2) == 0.51
+    lam, deposits = 12 / fact("jgb-average-maturity-2023"), fact("boj-deposits-2025-09")
+    state = consolidated_ladder(ordinary, lam, 0.01, [0], bonds / ordinary, deposits, 0.01)
+    assert round(state["cash"][0], 1) == 5.3
 
 
 def test_every_fact_is_used():

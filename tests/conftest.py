@@ -37,7 +37,7 @@ TOGETHER = ("test_lab.py", "test_firefox.py", "test_figures_in_small_windows.py"
 
 
 #: Files whose tests share what is slow to compute for one explorable or chapter, their parameter.
-FOR_EACH = ("test_charts.py", "test_explorables.py", "test_handout.py")
+FOR_EACH = ("test_charts.py", "test_chart_words.py", "test_explorables.py", "test_handout.py")
 
 
 class Sharing(LoadScopeScheduling):
@@ -47,7 +47,7 @@ class Sharing(LoadScopeScheduling):
         file, _, test = nodeid.partition("::")
         if file.endswith((".ipynb", *TOGETHER)):
             return file
-        return file + test[test.index("[") :] if file.endswith(FOR_EACH) and "[" in test else nodeid
+        return test[test.index("[") :] if file.endswith(FOR_EACH) and "[" in test else nodeid
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -62,8 +62,7 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=[item for item in items if not chapter.concerns(item)])
         items[:] = filter(chapter.concerns, items)
     # One worker builds the book; the next has in JupyterLab enough to do that needs no book.
-    first = next((item for item in items if "built_book" in getattr(item, "fixturenames", ())), None)
-    items.sort(key=lambda item: (item is not first, item.path.name != "test_lab.py"))
+    items.sort(key=lambda item: (item.name != "test_the_book_builds_without_a_warning", item.path.name != "test_lab.py"))
 
 
 def pytest_report_header(config):

@@ -1,4 +1,4 @@
-"""A build that cannot work ends with the reason, not with the tools' traces."""
+"""The book builds, and a build that cannot work ends with the reason, not with the tools' traces."""
 
 import os
 import shutil
@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_book_builds_without_a_warning(built_book):
+    assert (built_book / "index.html").is_file()
 
 
 def test_a_fault_in_a_table_is_the_last_thing_that_a_build_says(tmp_path):

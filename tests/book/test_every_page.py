@@ -54,10 +54,12 @@ MARK_LOOKS = """(known) => {
 #: first stays an element and the others become its text; the parts of a formula stay in the first of each kind.
 THIN = """() => {
   const seen = new Set();
-  for (const word of document.querySelectorAll(":is(pre, .sig) span:not([id], :has(*))")) {
-    const look = [word, word.parentElement].map((e) => `${e.localName}.${e.className}.${e.getAttribute("style")}`).join();
-    if (seen.has(look)) word.replaceWith(word.textContent);
-    else seen.add(look);
+  for (let depth = 0; depth < 3; depth++) { // signatures have spans in spans
+    for (const word of document.querySelectorAll(":is(pre, .sig) span:not([id], :has(*))")) {
+      const look = [word, word.parentElement].map((e) => `${e.localName}.${e.className}.${e.getAttribute("style")}`).join();
+      if (seen.has(look + depth)) word.replaceWith(word.textContent);
+      else seen.add(look + depth);
+    }
   }
   document.querySelectorAll("pre, .sig").forEach((listing) => listing.normalize());
   for (const formula of document.querySelectorAll("math")) {

@@ -6,22 +6,19 @@ wider than what most systems have.
 
 import itertools
 import math
-import random
 from functools import lru_cache
 from pathlib import Path
 
 import matplotlib
 import pytest
-import vl_convert
 from PIL import ImageFont
-from test_charts import at_random, ends
+from test_charts import PHONE, ends, picture, scene, scenes
 
 from truce import figures
 from truce.live import all_ids, load, still
 
-#: Width and height of the picture: in a figure on a phone, the smallest window that is held to be one, and a wide page.
-SIZES = {"small phone": (278, 200), "phone": (330, 200), "wide": (640, 320)}
-RANDOM = 12
+#: Width and height of the picture: in a figure in the smallest window that is held to be a phone, and on a wide page.
+SIZES = {"small phone": (278, 200), "wide": (640, 320)}
 #: Words that stand nearer to each other than this seem to be one.
 APART = 2.0
 #: Where a text's baseline is, below the place that it is set at, in its size: Vega's own numbers.
@@ -34,19 +31,12 @@ COLOURS = [figures.BLUE, figures.ORANGE, figures.GREEN, figures.PURPLE, figures.
 FRAME = {"axis-grid", "axis-tick", "axis-domain"}
 
 
-def states(explorable, size):
-    """The start and each control's ends; on a phone, where room is short, all ends together and random states as well."""
+def ends_of(explorable):
+    """The start and each control's ends."""
     yield explorable.state()
     for control in explorable.controls:
         for value in ends(control):
             yield explorable.state(**{control.name: value})
-    if size == "phone":
-        names = [control.name for control in explorable.controls]
-        for corner in itertools.product(*map(ends, explorable.controls)):
-            yield explorable.state(**dict(zip(names, corner, strict=True)))
-        rng = random.Random(explorable.id)
-        for _ in range(RANDOM):
-            yield explorable.state(**{control.name: at_random(control, rng) for control in explorable.controls})
 
 
 @lru_cache
@@ -116,9 +106,9 @@ def covers(dot, radius, box):
     return math.hypot(x - min(max(x, box[0]), box[2]), y - min(max(y, box[1]), box[3])) < radius
 
 
-def faults(spec):
-    """What is wrong with the words of a picture."""
-    found = list(drawn(vl_convert.vega_to_scenegraph(spec)["scenegraph"]))
+def faults(spec, root=None):
+    """What is wrong with the words of a picture, whose scene may be known."""
+    found = list(drawn(root or scene(spec)))
     texts = [(words, place) for kind, words, place in found if kind == "text"]
     room = spec["padding"]
     left, top, right, bottom = -room["left"], -room["top"], spec["width"] + room["right"], spec["height"] + room["bottom"]
@@ -133,21 +123,15 @@ def faults(spec):
             yield f"{one!r} and {other!r} touch: {a}, {b}"
 
 
-def picture(explorable, state, size, more=()):
-    """The whole specification of a picture with its data; ``more`` marks stand above it."""
-    spec, numbers = still.vega(explorable.id), explorable.run(state)
-    data = [{**d, "values": still.numbered(numbers[d["name"]])} if d["name"] in numbers else d for d in spec["data"]]
-    room = spec["padding"]
-    width, height = size[0] - room["left"] - room["right"], size[1] - room["top"] - room["bottom"]
-    return {**spec, "data": data, "width": width, "height": height, "marks": [*spec["marks"], *more]}
-
-
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("id", all_ids())
-def test_no_word_of_a_chart_is_cut_or_lies_on_anything(id, size):
+def test_no_word_of_a_chart_is_cut_or_lies_on_anything(id):
+    """On a phone in every state; where there is less or more room, at the ends."""
     explorable = load(id)
-    for state in states(explorable, size):
-        assert list(faults(picture(explorable, state, SIZES[size]))) == [], state
+    for state, root in scenes(id):
+        assert list(faults(picture(explorable, state), root)) == [], state
+    for name, size in SIZES.items():
+        for state in ends_of(explorable):
+            assert list(faults(picture(explorable, state, size))) == [], (name, state)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +148,7 @@ def test_a_word_in_the_way_is_seen(x, y, says):
     text = {"x": {"signal": x}, "y": {"signal": y}, "text": {"value": "planted"}, "fontSize": {"value": 13}}
     planted = {"type": "text", "encode": {"update": text}}
     explorable = load("price-yield")
-    found = list(faults(picture(explorable, explorable.state(), SIZES["phone"], [planted])))
+    found = list(faults(picture(explorable, explorable.state(), PHONE, [planted])))
     assert found and all("'planted'" in fault for fault in found)
     assert any(says in fault for fault in found)
 
@@ -173,7 +157,7 @@ def test_a_word_in_the_way_is_seen(x, y, says):
 def test_the_words_above_a_chart_name_its_colours_and_no_other(id):
     """The axis says what the curve or the bars in blue are; whatever has another colour is named."""
     explorable, shown = load(id), set()
-    for state in states(explorable, "wide"):
+    for state in ends_of(explorable):
         svg = still.chart_svg(explorable, explorable.run(state))
         shown |= {colour for colour in COLOURS if colour in svg}
     named = {entry.colour for entry in explorable.key if entry.colour in COLOURS}

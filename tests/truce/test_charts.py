@@ -18,6 +18,8 @@ RANDOM = 40
 #: An axis may be this much shorter than the longest of its kind: what is smaller is drawn small.
 SHORTEST = 0.01
 PIXEL = 1.0
+#: Width and height of the picture in a figure on a phone.
+PHONE = (330, 200)
 
 #: Words of a sentence that hold for one sign only, and the number that must have it.
 GROWS, SHRINKS = (lambda x: x > 0), (lambda x: x < 0)
@@ -90,20 +92,30 @@ def at_random(control, rng):
     return round(value) if control.whole else round(value, 6)
 
 
-def scene(explorable, state):
-    """The frame of the picture: its size, its axes, its marks."""
-    numbers = explorable.run(state)
-    spec = still.vega(explorable.id)
+def picture(explorable, state, size=PHONE, more=()):
+    """The whole specification of a picture with its data; ``more`` marks stand above it."""
+    spec, numbers = still.vega(explorable.id), explorable.run(state)
     data = [{**d, "values": still.numbered(numbers[d["name"]])} if d["name"] in numbers else d for d in spec["data"]]
-    root = vl_convert.vega_to_scenegraph({**spec, "data": data})["scenegraph"]
-    return root["items"][0]
+    room = spec["padding"]
+    width, height = size[0] - room["left"] - room["right"], size[1] - room["top"] - room["bottom"]
+    return {**spec, "data": data, "width": width, "height": height, "marks": [*spec["marks"], *more]}
+
+
+def scene(picture):
+    """What is drawn: a tree of groups, marks and items."""
+    return vl_convert.vega_to_scenegraph(picture)["scenegraph"]
 
 
 @lru_cache
-def drawn(id):
-    """All states of an explorable, each with its frame."""
+def scenes(id):
+    """All states of an explorable, each with its scene on a phone."""
     explorable = load(id)
-    return [(state, scene(explorable, state)) for state in states(explorable)]
+    return [(state, scene(picture(explorable, state))) for state in states(explorable)]
+
+
+def drawn(id):
+    """All states of an explorable, each with its frame: its size, its axes, its marks."""
+    return [(state, root["items"][0]) for state, root in scenes(id)]
 
 
 def parts(group, role):

@@ -14,6 +14,7 @@ import vl_convert
 from py_mini_racer import MiniRacer
 
 import truce.explorables
+from test_charts import picture, scene, scenes
 from truce.live import Choice, all_ids, explore, load, still
 from truce.live.script import VEGA, script, vega_bundle
 
@@ -150,13 +151,13 @@ def test_the_same_figure_has_the_same_bytes(explorable):
 
 
 def test_axes_that_stay_still_end_where_vegas_own_would(explorable, monkeypatch):
-    some = [state for n, state in enumerate(states(explorable)) if n <= 2 * len(explorable.controls) + 4]
-    ours = [still.chart_svg(explorable, explorable.run(state)) for state in some]
+    ours = scenes(explorable.id)[: 2 * len(explorable.controls) + 4]
     with monkeypatch.context() as patch:
         patch.setattr(still, "steady", lambda made: None)
         plain = still.vega.__wrapped__(explorable.id)
         patch.setattr(still, "vega", lambda id: plain)
-        assert [still.chart_svg(explorable, explorable.run(state)) for state in some] == ours
+        for state, root in ours:
+            assert scene(picture(explorable, state)) == root, state
 
 
 def test_the_pages_get_the_small_vega():

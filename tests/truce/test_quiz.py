@@ -234,6 +234,17 @@ def test_every_question_stands_in_the_book(where):
     assert set(where.values()) == set(CHAPTERS)
 
 
+#: Clicks each option, and Check after it: its words, what is said before and after.
+CLICKED = """(form) => {
+  const button = [...form.querySelectorAll("button")].find((b) => b.textContent === "Check");
+  const said = () => form.querySelector("[role=status]").textContent;
+  return [...form.querySelectorAll("input[type=radio]")].reverse().map((option) => {
+    option.click();
+    const before = said();
+    button.click();
+    return [option.closest("label").textContent.trim(), before, said()];
+  }).reverse();
+}"""
 #: Chapters in turn from a server and from the folder: what differs between the two differs for no single question.
 WAYS = [(name, ("http", "file")[n % 2]) for n, name in enumerate(CHAPTERS)]
 
@@ -247,11 +258,12 @@ def test_every_option_gets_its_explanation_by_mouse(where, book_url, built_book,
         assert form(page, id).locator("details").count() == 0
         check(page, id)
         assert said(page, id) == "Choose an answer first."
-        for answer in questions()[id].answers:
-            form(page, id).get_by_role("radio", name=answer.text, exact=True).check()
-            assert said(page, id) == ""
-            check(page, id)
-            assert said(page, id) == words(answer)
+        answers = questions()[id].answers
+        form(page, id).get_by_role("radio", name=answers[0].text, exact=True).check()
+        assert said(page, id) == ""
+        check(page, id)
+        assert said(page, id) == words(answers[0])
+        assert form(page, id).evaluate(CLICKED) == [[answer.text, "", words(answer)] for answer in answers]
     assert page.errors == page.foreign == []
 
 

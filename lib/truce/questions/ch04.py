@@ -18,14 +18,14 @@ def ch04_first_year():
 
 def ch04_two_pockets():
     """Long yields rise, the policy rate does not: who pays less?"""
-    debt, share, deposits, lam, rise = 1000, 0.5, 500, 0.1, 0.01
+    debt, share, deposits, due, rise = 1000, 0.5, 500, 0.1, 0.01
     year = 2  # of the ladder
     new = [0] * year
-    ministry = refinancing_ladder(debt, lam, rise, new)["annualised"]
-    long_only = consolidated_ladder(debt, lam, rise, new, share, deposits, 0)["annualised"]
-    both = consolidated_ladder(debt, lam, rise, new, share, deposits, rise)["annualised"]
+    ministry = refinancing_ladder(debt, due, rise, new)["annualised"]
+    long_only = consolidated_ladder(debt, due, rise, new, share, deposits, 0)["annualised"]
+    both = consolidated_ladder(debt, due, rise, new, share, deposits, rise)["annualised"]
     return {
-        "debt": debt, "share": share, "deposits": deposits, "lam": lam, "rise": 100 * rise, "ministry": ministry[0],
+        "debt": debt, "share": share, "deposits": deposits, "due": due, "rise": 100 * rise, "ministry": ministry[0],
         "state": long_only[0], "both": both[0],
     }  # fmt: skip
 

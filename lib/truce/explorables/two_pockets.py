@@ -53,7 +53,7 @@ EXPLORABLE = Explorable(
     title="Two pockets",
     question="Japan's central bank holds half of the bonds. Does the state pay sooner if it is counted in?",
     controls=(
-        Slider("years", "Year", 1, 10, 1, 1, "years", whole=True),
+        Slider("years", "Years since the rise", 1, 10, 1, 1, "years", whole=True),
         Slider("policy", "Policy rate rises by", 0, 3, 0.25, 1, "percentage points"),
         Slider("rise", "Bond yields rise by", 0, 3, 0.25, 1, "percentage points"),
         Slider("repriced_share", "Repriced in a year", 0.08, 0.2, 0.001, REPRICED.value, f"of the bonds ({REPRICED.range})"),

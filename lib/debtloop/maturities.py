@@ -103,6 +103,38 @@ def yearly_profile(shares: Iterable[float], ends: Iterable[float], average_life:
     return due
 
 
+def with_first_year(due: Iterable[float], first: float) -> list[float]:
+    r"""A yearly profile with another share due in its first year, and the rest in proportion.
+
+    .. math:: a'_1 = f, \qquad a'_t = a_t \, \frac{1 - f}{1 - a_1} \quad (t > 1)
+
+    The first year's share is published more often than the profile, and it is what the first year's cost hangs on.
+
+    Args:
+        due: list of :math:`a_t`, as :func:`yearly_profile` makes it: decimals that add up to 1, not all of them in the
+            first year.
+        first: :math:`f`, the share that falls due within a year, 0 to 1.
+
+    Returns:
+        A list of decimals that add up to 1, as long as ``due``.
+
+    Raises:
+        ValueError: an argument is outside its range, or nothing falls due after the first year; the message names it.
+
+    >>> [round(share, 2) for share in with_first_year([0.4, 0.4, 0.2], 0.7)]
+    [0.7, 0.2, 0.1]
+    """
+    due = require_due("due", due)
+    first = require_number("first", first, 0, 1)
+    later = sum(due) - due[0]
+    if later <= 0:
+        raise ValueError(f"due must have something after the first year; got {show(later)}")
+    shares = [first]
+    for t in range(1, len(due)):
+        shares.append(due[t] * (1 - first) / later)
+    return shares
+
+
 def _require_profile(shares, ends):
     """The shares as floats and the ends as whole numbers, ascending; the shares add up to 1 but for rounding."""
     shares = require_numbers("shares", shares, 0, 1)

@@ -14,6 +14,7 @@ so that a test can see that none of them types it.
 import functools
 from dataclasses import dataclass
 
+from debtloop.maturities import yearly_profile
 from truce.facts import facts
 from truce.tables import Row, UnknownId, by_id, check, load
 
@@ -70,3 +71,19 @@ def parameter(id):
     if id not in parameters():
         raise UnknownId("parameter", id, parameters())
     return parameters()[id]
+
+
+#: The years in which the brackets of the American maturity profile end.
+PROFILE_ENDS = (1, 2, 5, 10, 20, 30)
+
+
+@functools.cache
+def us_due():
+    """The American maturity profile year by year, held against the published average life.
+
+    >>> due = us_due()
+    >>> len(due), round(due[0], 3), round(sum(due[:5]), 3)
+    (30, 0.348, 0.681)
+    """
+    shares = [share / 100 for share in parameter("us-maturity-profile").value]
+    return yearly_profile(shares, PROFILE_ENDS, facts()["us-average-maturity-2025-06"].value / 12)

@@ -12,7 +12,7 @@ from truce.compiler import compile_function
 from py_mini_racer import MiniRacer
 
 from debtloop.bonds import bond_cash_flows, bond_price
-from debtloop.maturities import geometric_share, yearly_profile
+from debtloop.maturities import geometric_share, with_first_year, yearly_profile
 from debtloop.refinancing import (
     consolidated_ladder,
     refinancing_ladder,
@@ -363,6 +363,7 @@ def test_the_page_computes_the_same():
     cases = {
         geometric_share: [[rng.uniform(0.01, 1), rng.uniform(0, 100)] for _ in range(100)],
         yearly_profile: [[PROFILE, ENDS, rng.uniform(5.3, 6.3)] for _ in range(20)],
+        with_first_year: [[lists(0.01, 0.1, 9), rng.random()] for _ in range(20)],
         refinancing_ladder: [
             [1000, rng.uniform(0.01, 1), rng.uniform(-0.1, 0.2), lists(0, 40, 12), rng.choice([None, 0.03])]
             for _ in range(100)
@@ -507,4 +508,35 @@ def test_a_profile_may_be_off_by_a_tenth_and_no_more_and_its_print_by_rounding()
 def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range(function, arguments, says):
     with pytest.raises(ValueError) as error:
         function(*arguments)
+    assert str(error.value) == says
+
+
+# Another first year
+
+
+@given(st.floats(0, 1))
+def test_a_profile_with_another_first_year_is_whole_and_its_later_years_keep_their_proportion(first):
+    due = yearly_profile(PROFILE, ENDS, US_LIFE)
+    other = with_first_year(due, first)
+    assert other[0] == first and math.isclose(sum(other), 1, rel_tol=1e-12) and len(other) == len(due)
+    assert all(math.isclose(a * due[1], b * other[1], abs_tol=1e-15) for a, b in zip(other[1:], due[1:]))
+
+
+def test_a_profile_keeps_its_own_first_year_and_follows_one_that_was_worked_out_apart():
+    due = yearly_profile(PROFILE, ENDS, US_LIFE)
+    assert all(math.isclose(a, b, rel_tol=1e-12) for a, b in zip(with_first_year(due, due[0]), due))
+    assert all(math.isclose(a, b, rel_tol=1e-12) for a, b in zip(with_first_year(due, 0.33), us_profile(0.33)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (([1], 0.5), "due must have something after the first year; got 0"),
+        (([0.5, 0.5], 1.1), "first must be a number from 0 to 1; got 1.1"),
+        (([0.8, 0.8], 0.5), "due must add up to at most 1; got 1.6"),
+    ],
+)
+def test_a_first_year_that_cannot_be_is_refused(arguments, says):
+    with pytest.raises(ValueError) as error:
+        with_first_year(*arguments)
     assert str(error.value) == says

@@ -134,6 +134,11 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch03-thermometer", "disagree even about the sign"),  # -0.553 and +0.2801
         ("ch03-headline", "rose by 2.18 points. The second model gives the premium 0.34"),  # 4.406 - 2.229; 0.2801 + 0.0588
         ("ch03-other-model", "leaves 3.899%"),  # 4.586 - 0.687
+        ("ch04-first-year", "200 billion are sold anew. Each pays 2 percentage points more, but on average only for half of the year: 2.0"),
+        ("ch04-two-pockets", "Had the policy rate risen too, the state would pay 5.5."),  # 0.5 of 1% of 100, and 1% of 500
+        ("ch04-average-life", "66% is gone and 34% is not"),  # (7 / 8) ** 8
+        ("ch04-left-after", "leaves 51.2%"),  # 0.8 * 0.8 * 0.8
+        ("ch04-headline", "The rest of the 100 comes later"),  # 5,000 * 2%; a fifth of it is 20, and half of that 10
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

@@ -17,6 +17,7 @@ def at_par(y, new, periods):
 
 
 TWO_YEARS = 100 * ((3 + math.sqrt(9 + 4 * 90 * 103)) / 180 - 1)  # 90 x**2 - 3 x - 103 = 0
+NEW = (1244.68 - 1097.12) / 9  # trillion yen a year, the ministry's own
 STATES = [
     ("announcement-surprise", {"announced": 0.4}, {"change_bp": -18, "surprise": 0.6}),
     ("announcement-surprise", {"announced": 1.4, "credibility_pct": 50}, {"change_bp": 6, "left_bp": 6}),
@@ -28,6 +29,11 @@ STATES = [
      {"change_pct": at_par(0.04, 0.03, 20) - 100, "rule_pct": (1 - 1.02**-20) / 0.04}),
     ("easy-central-bank", {"premium": 0.3}, {"path": -0.2, "ten_change": 0.1, "ten_pct": 4.1}),
     ("easy-central-bank", {"later": 0.5}, {"path": 0.2, "ten_change": 0.2}),
+    # A third of 30 trillion, 11.4 points, and seven tenths of it in cash; later years in the proportion of 34.8, 11.0 and 22.3.
+    ("melting-ice", {"rise": 11.4}, {"new": 33, "annualised": 0.33 * 30 * 0.114, "cash": 0.7 * 0.33 * 30 * 0.114, "everything": 3.42}),
+    ("melting-ice", {"years": 5}, {"old": 67 - 67 * 33.3 / 65.2, "annualised": 0.3 * (0.33 + 0.67 * 33.3 / 65.2)}),
+    ("melting-ice", {"years": 2, "due_pct": 100}, {"old": 0, "annualised": 0.3, "cash": 0.3}),
+    ("melting-ice", {"years": 0}, {"old": 100, "new": 0, "cash": 0, "annualised": 0}),
     ("number-detective", {"principal_bn": 10}, {"extra_bn": 1.14, "extra_yi": 11.4, "needed_bn": 10}),
     ("path-and-premium", {"premium_pct": -0.5}, {"average_pct": 3.8, "ten_pct": 3.3, "case": 1}),
     ("path-and-premium", {"later_pct": 2, "years": 5}, {"average_pct": 2.5, "ten_pct": 3}),
@@ -36,6 +42,12 @@ STATES = [
     ("proceeds-profit", {"price": 110, "years": 2}, {"proceeds": 106, "coupons": 6, "profit": -4, "total_pct": -400 / 110}),
     ("simple-compound", {"price": 80, "years": 10, "coupon_pct": 1}, {"simple_pct": 3.75}),
     ("simple-compound", {"price": 100, "years": 10, "coupon_pct": 1}, {"simple_pct": 1, "compound_pct": 1, "gap": 0}),
+    # A point on the deposits alone, in every year; and in the second year half of the new debt has been there for long.
+    ("two-pockets", {"rise": 0, "years": 3}, {"ministry": 0, "state": 5.07}),
+    ("two-pockets", {"policy": 0, "repriced_share": 0.19},
+     {"ministry": 0.01 * (0.1 * 1088.2168 + 0.5 * NEW), "state": 0.01 * (0.1 * (1088.2168 - 555.0509) + 0.5 * NEW)}),
+    ("two-pockets", {"years": 2, "boj_deposits": 0, "repriced_share": 0.19},
+     {"ministry": 0.01 * ((1 - 0.81**1.5) * 1088.2168 + 1.5 * NEW), "everything": 10.882168}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -53,7 +53,7 @@ def chart():
 
     x = alt.X("year:Q", title="years from today", scale=alt.Scale(domain=[0, 30], nice=False))
     # Ratios lie far from zero, and what is to be seen is how they move: the axis begins near them.
-    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[140, 220]))
+    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[150, 190]))
     rows = alt.Chart(alt.NamedData("rows"))
     band = rows.mark_area(color=PURPLE, opacity=0.25).encode(x=x, y=alt.Y("best:Q", scale=scale), y2="worst:Q")
     line = rows.mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22}).encode(
@@ -70,11 +70,11 @@ EXPLORABLE = Explorable(
     question="Where does the debt ratio go, year by year?",
     controls=(
         Slider("years", "Step to year", 1, 30, 1, 10, "years", whole=True, one="year"),
-        Slider("growth_pct", "Growth of the economy, with inflation", -3, 6, 0.1, 100 * fact("mof-assumed-growth-2029"), "% a year"),
-        Slider("balance_pct", "Balance before interest", -6, 1, 0.1, round(100 * BALANCE.value, 1), f"% of GDP (Japan, honest range {RANGE})"),
-        Slider("yield_pct", "Yield of new debt", 0, 10, 0.1, 100 * fact("japan-assumed-rate-2026-request"), "% a year"),
-        Slider("rate_pct", "Interest on the debt today", 0, 10, 0.1, 100 * parameter("japan-effective-rate").value, "% a year"),
-        Slider("debt_pct", "Debt today", 100, 260, 0.1, DEBT, "% of GDP"),
+        Slider("growth_pct", "Growth of the economy, with inflation", -2, 6, 0.1, 100 * fact("mof-assumed-growth-2029"), "% a year"),
+        Slider("balance_pct", "Balance before interest", -5, 1, 0.1, round(100 * BALANCE.value, 1), f"% of GDP (Japan, honest range {RANGE})"),
+        Slider("yield_pct", "Yield of new debt", 0, 6, 0.1, 100 * fact("japan-assumed-rate-2026-request"), "% a year"),
+        Slider("rate_pct", "Interest on the debt today", 0, 6, 0.1, 100 * parameter("japan-effective-rate").value, "% a year"),
+        Slider("debt_pct", "Debt today", 100, 230, 0.1, DEBT, "% of GDP"),
         Slider("months", "Average life of the debt", 12, 180, 1, fact("jgb-average-maturity-2023"), "months", whole=True),
     ),
     compute=compute,

@@ -43,7 +43,7 @@ def geometric_share(lam: float, years: float) -> float:
     """
     lam = require_lam(lam)
     years = require_number("years", years, 0, MAX_LADDER)
-    return 1 - (1 - lam) ** years if years > 0 else 0.0
+    return 1 - (1 - lam) ** years
 
 
 def yearly_profile(shares: Iterable[float], ends: Iterable[float], average_life: float) -> list[float]:

@@ -140,10 +140,33 @@ def test_with_the_rise_that_it_finds_the_ladder_gives_the_share(share, first, at
     assert math.isclose(found["average_rate"], average_rates(interest, before, after)["on_average_debt"])
 
 
+def test_the_rise_is_the_same_in_dollars_and_in_quadrillions():
+    one = yield_rise_for_share(0.20, DEBT[0], NET_NEW, DUE, 1328, OTHER_2030, 0.70, 0.035)
+    small = [new / 1e6 for new in NET_NEW]
+    other = yield_rise_for_share(0.20, DEBT[0] / 1e6, small, DUE, 1328 / 1e6, OTHER_2030 / 1e6, 0.70, 0.035)
+    assert math.isclose(one["rise"], other["rise"]) and math.isclose(one["average_rate"], other["average_rate"])
+
+
 def test_the_forecasts_own_share_needs_no_rise():
     own = 1328 / 8690
     found = yield_rise_for_share(own + 1e-15, DEBT[0], NET_NEW, DUE, 1328, OTHER_2030, 0.70, 0.035)
     assert found["rise"] < 1e-12
+
+
+@pytest.mark.parametrize(("new", "due"), [([100.0], [0.9]), (NET_NEW, [0.3]), ([0, 0], [0.1, 0.8])])
+def test_a_share_is_within_reach_up_to_a_rise_of_half_the_debt_and_not_beyond(new, due):
+    most = refinancing_ladder_from_profile(DEBT[0], due, 0.5, new, 0.9, 0.05)["cash"][-1]
+    share = (1328 + most) / (1328 + most + 1e6)
+    found = yield_rise_for_share(share * (1 - 1e-7), DEBT[0], new, due, 1328, 1e6, 0.9, 0.05)
+    assert 0.4999 < found["rise"] < 0.5
+    with pytest.raises(ValueError, match="share must be within reach of a rise of 0.5"):
+        yield_rise_for_share(share * (1 + 1e-7), DEBT[0], new, due, 1328, 1e6, 0.9, 0.05)
+
+
+def test_the_forecasts_own_half_needs_no_rise_and_a_debt_that_is_repaid_has_no_rate():
+    assert yield_rise_for_share(0.5, 100, [10], [0.5], 1000, 1000, 0.5, 0.03)["rise"] < 1e-15
+    with pytest.raises(ValueError, match="^net_new must leave a debt; got -30 in all$"):
+        yield_rise_for_share(0, 30, [-30, 0], [1], 0, 1, 0.5, 0.03)
 
 
 # In the page
@@ -193,6 +216,7 @@ def with_other(place, value):
         (budget_split, (0, 1, 0, -1, 0), "new_bonds must be a number from 0 to 1e+15; got -1"),
         (budget_split, (0, 1, 0, 0, -1), "refunding_bonds must be a number from 0 to 1e+15; got -1"),
         (budget_split, (0, 0, 0, 1, 1), "redemption, interest and costs must not all be 0; got 0"),
+        (average_rates, (2e15, 1, 1), "interest must be a number from -1e+15 to 1e+15; got 2e+15"),
         (average_rates, (1, 0, 1), "debt_before must be a number from 1e-09 to 1e+15; got 0"),
         (average_rates, (1, 1, 0), "debt_after must be a number from 1e-09 to 1e+15; got 0"),
         (fiscal_share, (0, 1, 0.03, 1, 1), "debt_before must be a number greater than 0 and at most 1e+15; got 0"),
@@ -207,6 +231,15 @@ def with_other(place, value):
         (yield_rise_for_share, with_other(0, 0.1), "share must be at least the forecast's own, 0.152819; got 0.1"),
         (yield_rise_for_share, with_other(0, 0.99), "share must be within reach of a rise of 0.5; got 0.99"),
         (yield_rise_for_share, with_other(1, 0), "debt must be a number from 1e-09 to 1e+15; got 0"),
+        (yield_rise_for_share, with_other(0, 1), "share must be a number from 0 to 0.99; got 1"),
+        (rate_for_share, (1, 1, 1, 1), "share must be a number from 0 to 0.99; got 1"),
+        (yield_rise_for_share, with_other(0, 20), "share must be a number from 0 to 0.99; got 20"),
+        (yield_rise_for_share, with_other(2, []), "net_new must hold at least one number; got none"),
+        (
+            yield_rise_for_share, with_other(2, [2e15]),
+            "net_new must hold numbers from -1e+15 to 1e+15; got 2e+15 at index 0",
+        ),
+        (yield_rise_for_share, with_other(3, [1.5]), "due must hold numbers from 0 to 1; got 1.5 at index 0"),
         (yield_rise_for_share, with_other(3, [0.9, 0.9]), "due must add up to at most 1; got 1.8"),
         (yield_rise_for_share, with_other(4, -1), "interest must be a number from 0 to 1e+15; got -1"),
         (

@@ -159,7 +159,7 @@ def test_a_ratio_is_higher_with_higher_rates_lower_growth_or_a_worse_balance(d, 
         return debt_path(d, r, y0, g, balance, lam, 6, phi)["debt_ratio"][-1]
 
     here = end()
-    assert end(r=r + 0.01) > here or lam == 1
+    assert end(r=r + 0.01) > here or lam > 0.999
     assert end(y0=y0 + 0.01) > here and end(g=g - 0.01) > here and end(balance=balance - 0.01) > here
 
 
@@ -268,11 +268,25 @@ def test_the_page_computes_the_same():
             stabilising_primary_balance, (1, 0, -0.6),
             "growth must be a decimal from -0.5 to 2 (4.14% is 0.0414); got -0.6",
         ),
+        (debt_path, (171, 0, 0, 0, 0, 0.1, 10), "debt_ratio must be a number from 0.0001 to 20; got 171"),
+        (debt_path, (1, 3, 0, 0, 0, 0.1, 10), "interest_rate must be a decimal from -0.5 to 2 (4.14% is 0.0414); got 3"),
+        (debt_path, (1, 0, 0, 3, 0, 0.1, 10), "growth must be a decimal from -0.5 to 2 (4.14% is 0.0414); got 3"),
         (debt_path, (1, 0, 0, 0, 0, 0, 10), "lam must be a decimal above 0 and at most 1 (4.14% is 0.0414); got 0"),
         (debt_path, (1, 0, 0, 0, 0, 0.1, 10.5), "years must be a whole number from 1 to 100; got 10.5"),
         (debt_path, (1, 0, 0, 0, 0, 0.1, 101), "years must be a whole number from 1 to 100; got 101"),
         (debt_path, (1, 0, 0, 0, 0, 0.1, 10, 2), "phi must be a number from 0 to 0.2; got 2"),
         (debt_path, (1, 0, 3, 0, 0, 0.1, 10), "new_yield must be a decimal from -0.5 to 2 (4.14% is 0.0414); got 3"),
+        (debt_path, (1, 0, 0, 0, -1.5, 0.1, 10), "primary_balance must be a decimal from -1 to 1 (4.14% is 0.0414); got -1.5"),
+        (debt_path, (1, 0, 0, 0, 1.5, 0.1, 10), "primary_balance must be a decimal from -1 to 1 (4.14% is 0.0414); got 1.5"),
+        (
+            debt_path, (1, 0, 0, 0, 0, 0.1, 10, 0, -1.5),
+            "stock_flow must be a decimal from -1 to 1 (4.14% is 0.0414); got -1.5",
+        ),
+        (
+            debt_path, (1, 0, 0, 0, 0, 0.1, 10, 0, 1.5),
+            "stock_flow must be a decimal from -1 to 1 (4.14% is 0.0414); got 1.5",
+        ),
+        (debt_path, (1, 0, 0, 0, 1, 1, 1), "primary_balance must leave a debt in each of the years; got 1"),
         (debt_path, (0.2, 0, 0, 0, 0.05, 0.1, 10), "primary_balance must leave a debt in each of the years; got 0.05"),
         (effective_rate, (2e15, 1, "a", "a"), "interest must be a number from -1e+15 to 1e+15; got 2e+15"),
         (debt_measures, ([2e15], [-1], 0), "amounts must hold numbers from -1e+15 to 1e+15; got 2e+15 at index 0"),

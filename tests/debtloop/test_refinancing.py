@@ -320,6 +320,28 @@ def test_bills_and_bonds_with_one_shock_are_the_sum_of_two_ladders(bills, wait, 
     assert math.isclose(both["cash"][2], both["annualised"][2], abs_tol=1e-12)
 
 
+def test_the_first_years_early_bills_count_in_the_first_year_only():
+    cash = refinancing_ladder_from_profile(100, [0.4, 0.2], 0.01, [0, 0, 0], 0.75)["cash"]
+    assert [round(paid, 12) for paid in cash] == [0.3, 0.5, 0.6]
+
+
+def test_no_more_than_all_of_the_debt_is_repriced_whatever_the_rounding_of_its_profile():
+    ladder = refinancing_ladder_from_profile(100, [0.5, 0.5 + 5e-10], 0.01, [0, 0, 0])
+    assert ladder["annualised"][1] == ladder["cash"][2] == 1.0
+    assert refinancing_ladder_from_profile(100, [1, 1e-9], 0.01, [0])["annualised"] == [1.0]
+
+
+def test_a_ladder_takes_a_hundred_years_and_yields_up_to_all_of_the_debt():
+    assert len(refinancing_ladder(100, 0.1, 0.01, [0] * 100)["cash"]) == 100
+    for at, shock in ((0.5, 0.5), (-0.5, -0.5)):
+        assert math.isfinite(refinancing_ladder(100, 0.1, shock, [0] * 100, at)["cash"][-1])
+    assert geometric_share(0.3, 0) == geometric_share(1, 0) == 0
+
+
+def test_where_nothing_is_said_debt_of_the_first_year_falls_due_evenly():
+    assert math.isclose(refinancing_ladder_from_profile(100, [0.4], 0.01, [0])["cash"][0], 0.2)
+
+
 def test_bills_and_bonds_may_move_in_different_directions():
     twist = tenor_ladder(100, 0.2, 100, [0.1], 0.02, -0.01)
     assert math.isclose(twist["cash"][0], 0.8 * 2 - 0.05 * 1) and math.isclose(twist["annualised"][0], 2 - 0.1)
@@ -389,7 +411,7 @@ def test_a_profile_that_contradicts_the_published_average_life_is_refused():
 
 
 def test_a_profile_may_be_off_by_a_tenth_and_no_more_and_its_print_by_rounding():
-    assert yearly_profile([1], [9], 4.1) == yearly_profile([1], [9], 4.99)
+    assert yearly_profile([1], [9], 4.1) == yearly_profile([1], [9], 5)
     for life in (4.09, 5.01):
         with pytest.raises(ValueError, match="average_life"):
             yearly_profile([1], [9], life)
@@ -422,10 +444,41 @@ def test_a_profile_may_be_off_by_a_tenth_and_no_more_and_its_print_by_rounding()
             refinancing_ladder, (30, 0.1, 0.6, [0], 0.5),
             "borrowed_at must be from -1 to 1 with the shock in it; got 0.5",
         ),
+        (
+            refinancing_ladder, (30, 0.1, -0.6, [0], -0.5),
+            "borrowed_at must be from -1 to 1 with the shock in it; got -0.5",
+        ),
         (refinancing_ladder_from_profile, (30, [0.6, 0.6], 0.01, [0]), "due must add up to at most 1; got 1.2"),
         (
             refinancing_ladder_from_profile, (30, [0.6], 0.01, [0], 1.1),
             "cash_share_first_year must be a number from 0 to 1; got 1.1",
+        ),
+        (refinancing_ladder, (30, 2, 0.01, [1]), "lam must be a decimal above 0 and at most 1 (4.14% is 0.0414); got 2"),
+        (refinancing_ladder, (30, 0.1, 0.01, []), "net_new must hold at least one number; got none"),
+        (
+            refinancing_ladder, (30, 0.1, 0.01, [0], 3),
+            "borrowed_at must be a decimal from -1 to 2 (4.14% is 0.0414); got 3",
+        ),
+        (
+            refinancing_ladder_from_profile, (0, [0.6], 0.01, [0]),
+            "debt must be a number greater than 0 and at most 1e+15; got 0",
+        ),
+        (refinancing_ladder_from_profile, (30, [1.5], 0.01, [0]), "due must hold numbers from 0 to 1; got 1.5 at index 0"),
+        (
+            refinancing_ladder_from_profile, (30, [0.6], 3, [0]),
+            "shock must be a decimal from -1 to 2 (4.14% is 0.0414); got 3",
+        ),
+        (refinancing_ladder_from_profile, (30, [0.6], 0.01, []), "net_new must hold at least one number; got none"),
+        (tenor_ladder, (-1, 0.2, 23, [0.1], 0.01, 0.01), "bills must be a number from 0 to 1e+15; got -1"),
+        (tenor_ladder, (6, 0.2, -1, [0.1], 0.01, 0.01), "bonds must be a number from 0 to 1e+15; got -1"),
+        (tenor_ladder, (6, 0.2, 23, [0.6, 0.6], 0.01, 0.01), "due must add up to at most 1; got 1.2"),
+        (
+            tenor_ladder, (6, 0.2, 23, [0.1], 3, 0.01),
+            "shock_bills must be a decimal from -1 to 2 (4.14% is 0.0414); got 3",
+        ),
+        (
+            tenor_ladder, (6, 0.2, 23, [0.1], 0.01, 3),
+            "shock_bonds must be a decimal from -1 to 2 (4.14% is 0.0414); got 3",
         ),
         (tenor_ladder, (6, 3, 23, [0.1], 0.01, 0.01), "bills_wait must be a number from 0 to 1; got 3"),
         (tenor_ladder, (6, 0.2, 23, [0.1], 0.01, 0.01, 1.5), "years must be a whole number from 1 to 100; got 1.5"),

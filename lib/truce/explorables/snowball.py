@@ -64,7 +64,7 @@ def chart():
 
 
 REST = (
-    "With a primary balance of {balance_pct:+.1f}% of GDP the ratio moves by {change:+.1f} points in a year; at {hold:+.1f}% "
+    "With a primary balance of {balance_pct:.1f}% of GDP the ratio moves by {change:+.1f} points in a year; at {hold:.1f}% "
     "it would stand still."
 )
 

@@ -9,7 +9,8 @@ from truce.text import signed
 
 BALANCE = parameter("japan-primary-balance")
 #: The ends of the honest range, as decimals.
-LOW, HIGH = float(BALANCE.low), float(BALANCE.high)
+LOW = float(BALANCE.low)
+HIGH = float(BALANCE.high)
 RANGE = signed(f"{100 * LOW:g} to {100 * HIGH:g}")
 #: Japan's ordinary bonds over its economy, in percent: one perimeter, that of the rate.
 DEBT = round(fact("jgb-ordinary-2025-09") / 1000 / fact("japan-gdp-2025-q2") * 100, 1)

@@ -8,8 +8,9 @@ from truce.figures import BLUE, INK, ORANGE, at_least
 from truce.live import Choice, Explorable, Key, Prediction, Slider
 from truce.parameters import parameter
 
-#: Fiscal years of the forecast: the last before the yields are moved, and the one that the article names.
-BEFORE, NAMED = 2025, 2030
+#: The last fiscal year before the yields are moved, and the one that the article names.
+BEFORE = 2025
+NAMED = 2030
 DEBT = [fact(f"cbo-debt-{year}") for year in range(BEFORE, NAMED + 1)]
 NET_NEW = [after - before for before, after in zip(DEBT, DEBT[1:])]
 INTEREST = [fact(f"cbo-net-interest-{year}") for year in range(BEFORE, NAMED + 1)]

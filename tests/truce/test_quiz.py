@@ -139,6 +139,11 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch04-average-life", "66% is gone and 34% is not"),  # (7 / 8) ** 8
         ("ch04-left-after", "leaves 51.2%"),  # 0.8 * 0.8 * 0.8
         ("ch04-headline", "The rest of the 100 comes later"),  # 5,000 * 2%; a fifth of it is 20, and half of that 10
+        ("ch05-a-share-of-what", "So it is 100, of 1,100 billion in all: 9.09%"),  # 80 + 20
+        ("ch05-melting", "150% of GDP feels it: \u22124.3 points"),  # 150 x 3 / 105
+        ("ch05-two-states", "takes 1.9 points off, and the primary deficit adds 4: the ratio rises by 2.1"),  # 200 / 104
+        ("ch05-one-perimeter", "171% of GDP at 1.20%"),  # 1088.2 / 635.1; 13.04 / 1088.2
+        ("ch05-for-ever", "a rate of 1.2% becomes 2.1% in ten years"),  # 2.6 - 1.4 x 0.8938^10 = 2.6 - 1.4 x 0.3255
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

@@ -84,7 +84,7 @@ FAULTS = {
     "a condition is missing": (ARTICLE, "  condition: >-\n    exactly one year is left, with one coupon, at its end\n", "", "japan-yield-14-4: a condition belongs to a claim that is walked through and holds-if, and to no other"),
     "a condition is too much": (ARTICLE, "  form: hedged forecast\n  tier: core\n  chapter: 1", "  form: hedged forecast\n  condition: it rains\n  tier: core\n  chapter: 1", "japan-price-90: a condition belongs to"),
     "a condition is long": (ARTICLE, "exactly one year is left, with", "exactly one year and not a day more or less is left, with", "japan-yield-14-4: condition must be 12 words at most; got 18"),
-    "an unverifiable claim says nothing of a search": (ARTICLE, "verdict: overstated\n", "verdict: unverifiable\n  because: who knows\n", "japan-diverted: searched is missing: an unverifiable claim says what was searched, where and when"),
+    "an unverifiable claim says nothing of a search": (ARTICLE, "verdict: overstated\n  carried_by: [us-deficit-fy2025]\n", "verdict: unverifiable\n", "japan-diverted: searched is missing: an unverifiable claim says what was searched, where and when"),
     "a search has no day": (ARTICLE, "searched_on: 2026-11-25", "searched_in: November", "the key searched_in is not known; did you mean searched_on"),
     "a vague size has no yardstick": (COIN_ARTICLE, "  yardstick: >-\n    more than half of the year's rise in two sessions\n", "", "jgb-overnight-pump: yardstick is missing: a vague size names what it is measured with"),
     "a later event has no day": ("claims/article_001.yml", "  - observed_on: 2026-02-20", "  - observed_on: in February", "observed_on must be a date such as 2025-12-22; got 'in February'"),

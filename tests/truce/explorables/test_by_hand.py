@@ -48,6 +48,15 @@ STATES = [
      {"ministry": 0.01 * (0.1 * 1088.2168 + 0.5 * NEW), "state": 0.01 * (0.1 * (1088.2168 - 555.0509) + 0.5 * NEW)}),
     ("two-pockets", {"years": 2, "boj_deposits": 0, "repriced_share": 0.19},
      {"ministry": 0.01 * ((1 - 0.81**1.5) * 1088.2168 + 1.5 * NEW), "everything": 10.882168}),
+    ("debt-path", {"years": 1, "growth_pct": 3, "balance_pct": 0, "yield_pct": 3, "rate_pct": 3}, {"ratio": 171.3, "moved": 0, "case": 2}),
+    ("debt-path", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 6, "rate_pct": 0, "debt_pct": 100, "months": 24},
+     {"ratio": 104 * 1.045 + 1, "end_rate": 4.5, "worst": 106 * 1.045 + 3, "best": 103 * 1.045, "case": 0}),
+    ("debt-path", {"years": 1, "growth_pct": 5, "balance_pct": 1, "yield_pct": 0, "rate_pct": 0, "debt_pct": 105}, {"ratio": 99, "case": 1}),
+    ("interest-share", {"rise": 0, "year": 2026}, {"share": 101000 / 7293, "base": 101000 / 7293, "more_bn": 0, "case": 0}),
+    ("interest-share", {"rise": 1, "year": 2026, "borrowed": 0}, {"more_bn": 0.01 * (30103 * 0.348 * 0.70 + 890), "case": 1}),
+    ("snowball", {"growth_pct": 5, "balance_pct": -3, "rate_pct": 2, "debt_pct": 105}, {"snow": -3, "hold": -3, "change": 0, "case": 0}),
+    ("snowball", {"growth_pct": 0, "balance_pct": 2, "rate_pct": 3, "debt_pct": 100}, {"snow": 3, "change": 1, "case": 1}),
+    ("snowball", {"growth_pct": 2, "balance_pct": 1, "rate_pct": 2, "debt_pct": 200}, {"snow": 0, "change": -1, "case": 2}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -133,6 +133,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch03-thermometer", "disagree even about the sign"),  # -0.553 and +0.2801
         ("ch03-headline", "rose by 2.18 points. The second model gives the premium 0.34"),  # 4.406 - 2.229; 0.2801 + 0.0588
         ("ch03-other-model", "leaves 3.90%"),  # 4.586 - 0.687
+        ("ch06-premium-saved", "which is 3 trillion. At 0.4 points that is 12 billion"),
+        ("ch06-two-ends", "those that came weigh the same"),
+        ("ch06-first-year", "would be 20 a year, and 75% of that is 15.0"),
+        ("ch06-insurance", "earns the 0.6 points a year"),
+        ("ch06-negative-premium", "cheaper by 0.64 points and safer. Two years later bills paid more than 5 percent"),
+        ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

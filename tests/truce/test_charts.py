@@ -34,7 +34,7 @@ WORDS = [
     ("bills-or-bonds", "bn more in an average year", "saved_bn", SHRINKS),
     ("bills-or-bonds", "to the usual swing", "swing_bn", GROWS),
     ("bills-or-bonds", "off the usual swing", "swing_bn", SHRINKS),
-    ("bills-or-bonds", "notes are cheaper and safer", "cost", SHRINKS),
+    ("bills-or-bonds", "notes are cheaper and safer", "premium", SHRINKS),
     ("bond-price", "below its face value", "price", lambda price: price < 100),
     ("bond-price", "more than its face value", "price", lambda price: price > 100),
     ("bond-price", "its face value, with", "price", lambda price: math.isclose(price, 100)),

@@ -73,7 +73,7 @@ EXPLORABLE = Explorable(
         Slider("share", "Share of bills", 0, 100, 1, 22, "% of the debt", whole=True),
         Slider("premium", "Notes cost more by", -1, 2, 0.1, PREMIUM.value, f"points a year (one model: {PREMIUM.range})"),
         Slider("bond_years", "Notes run for", 1, 30, 1, 7, "years", whole=True, one="year"),
-        Slider("rho", "Of a rise, still there a year later", 0.8, 0.95, 0.01, RHO.value, f"as a share (honest: {RHO.range})"),
+        Slider("rho", "Of a rise, still there a year later", 0.75, 0.95, 0.01, RHO.value, f"as a share (honest: {RHO.range})"),
         Slider("sigma_pct", "Surprise of a year", 1, 2, 0.1, SIGMA.value, f"points (honest: {SIGMA.range})"),
     ),
     compute=compute,

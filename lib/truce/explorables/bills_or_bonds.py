@@ -45,8 +45,10 @@ def compute(share, premium, bond_years, rho, sigma_pct):
 def chart():
     import altair as alt
 
-    x = alt.X("sd:Q", title="usual swing of a year's cost, points", scale=at_least(0, 3))
-    y = alt.Y("cost:Q", title="average cost above bills, points", scale=at_least(-0.2, 0.6))
+    # The swing is never near zero, and a small step of the mix is to be seen: its axis begins near it.
+    width = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[1.4, 2.8]))
+    x = alt.X("sd:Q", title="usual swing of a year's cost, points", scale=width)
+    y = alt.Y("cost:Q", title="average cost above bills, points", scale=at_least(0, 0.6))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y, order="share:Q")
     chosen = alt.Chart(alt.NamedData("chosen"))
     none = chosen.mark_rule(color=INK).encode(y="none:Q")

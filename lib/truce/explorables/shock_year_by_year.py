@@ -2,7 +2,7 @@
 
 from debtloop.funding import shock_by_year
 from truce.facts import fact
-from truce.figures import BLUE, INK, ORANGE, at_least
+from truce.figures import BLUE, GREEN, INK, ORANGE, at_least
 from truce.live import Explorable, Key, Slider
 from truce.parameters import parameter
 
@@ -62,7 +62,9 @@ def chart():
     title = "interest on top, bn $"
     bills = base.mark_bar(color=ORANGE, width=11).encode(x=x, y=alt.Y("bills:Q", title=title, scale=height))
     notes = base.mark_bar(color=BLUE, width=11).encode(x=x, y=alt.Y("start:Q", title=title, scale=height), y2="end:Q")
-    before = base.mark_point(color=INK, filled=True, size=40, opacity=1).encode(x=x, y=alt.Y("before:Q", title=title, scale=height))
+    # Beside its bar, where it covers nothing.
+    before = base.mark_point(color=GREEN, filled=True, size=45, opacity=1, xOffset=11)
+    before = before.encode(x=x, y=alt.Y("before:Q", title=title, scale=height))
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(y="none:Q")
     return bills + notes + zero + before
 
@@ -94,7 +96,7 @@ EXPLORABLE = Explorable(
     key=(
         Key("bar", ORANGE, "bills"),
         Key("bar", BLUE, "notes"),
-        Key("point", INK, f"a state with {BEFORE}% of bills"),
+        Key("point", GREEN, f"a state with {BEFORE}% of bills"),
     ),
     table="rows",
     columns={

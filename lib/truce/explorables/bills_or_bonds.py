@@ -10,7 +10,9 @@ from truce.parameters import parameter
 DEBT = 1000 * fact("article-001-market")
 #: A share of bills to compare with, in percent: the lower end of the range that the Treasury's advisers gave.
 BEFORE = round(100 * fact("tbac-bill-share-low"))
-RHO, SIGMA, PREMIUM = parameter("short-rate-rho"), parameter("short-rate-sigma"), parameter("funding-premium")
+RHO = parameter("short-rate-rho")
+SIGMA = parameter("short-rate-sigma")
+PREMIUM = parameter("funding-premium")
 
 
 def compute(share, premium, bond_years, rho, sigma_pct):

@@ -5,9 +5,11 @@ from truce.figures import BLUE, INK, at_least
 from truce.live import Explorable, Slider
 from truce.parameters import parameter
 
-IMPACT, BOUGHT = parameter("impact-lasting"), parameter("buyback-equivalent")
+IMPACT = parameter("impact-lasting")
+BOUGHT = parameter("buyback-equivalent")
 #: What studies say that a trillion of ten-year equivalents may do, in basis points.
-LOW, HIGH = IMPACT.low, IMPACT.high
+LOW = IMPACT.low
+HIGH = IMPACT.high
 
 
 def compute(face, ratio_issued, ratio_bought, bp_per_trillion):

@@ -10,7 +10,8 @@ from truce.parameters import parameter
 DEBT = 1000 * fact("article-001-market")
 #: A share of bills to compare with, in percent: the lower end of the range that the Treasury's advisers gave.
 BEFORE = round(100 * fact("tbac-bill-share-low"))
-WAIT, DUE = parameter("us-bills-wait").value, parameter("us-notes-due-share").value
+WAIT = parameter("us-bills-wait").value
+DUE = parameter("us-notes-due-share").value
 #: Years for which the notes run.
 TERM = 7
 

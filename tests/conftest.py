@@ -32,17 +32,27 @@ def pytest_addoption(parser):
     parser.addoption("--chapter", metavar="NN", help="only what concerns this chapter, such as 04")
 
 
-class NotebooksWhole(LoadScopeScheduling):
-    """Gives tests to the workers one by one, but a notebook's cells, which go on from each other, together."""
+#: Files whose tests share what is slow to start: a JupyterLab, a Firefox, a page with all figures.
+TOGETHER = ("test_lab.py", "test_firefox.py", "test_figures_in_small_windows.py")
+
+
+#: Files whose tests share what is slow to compute for one explorable or chapter, their parameter.
+FOR_EACH = ("test_charts.py", "test_explorables.py", "test_handout.py")
+
+
+class Sharing(LoadScopeScheduling):
+    """Gives tests to the workers one by one, but together a notebook's cells, which go on from each other, and those that share."""
 
     def _split_scope(self, nodeid):
-        file = nodeid.partition("::")[0]
-        return file if file.endswith(".ipynb") else nodeid
+        file, _, test = nodeid.partition("::")
+        if file.endswith((".ipynb", *TOGETHER)):
+            return file
+        return file + test[test.index("[") :] if file.endswith(FOR_EACH) and "[" in test else nodeid
 
 
 def pytest_xdist_make_scheduler(config, log):
     config.option.loadscopereorder = False  # what comes first below stays first
-    return NotebooksWhole(config, log)
+    return Sharing(config, log)
 
 
 def pytest_collection_modifyitems(config, items):

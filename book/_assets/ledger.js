@@ -1,5 +1,5 @@
-// The ledger's filters, and the reader's votes beside the verdicts. Without this script the table is complete and the
-// filters stay hidden.
+// The ledger's filters, the reader's votes beside the verdicts, and a cover over the verdicts that a chapter asks the
+// reader to vote on first. Without this script the table is complete and the filters stay hidden.
 (function () {
   "use strict";
   var form = document.querySelector(".ft-ledger-filters");
@@ -9,19 +9,23 @@
   var names = ["article", "form", "verdict", "chapter"];
   var search = form.elements.words;
   var differ = form.elements.differ;
+  var hide = form.elements.hide;
   var texts = rows.map(function (row) { return row.cells[0].textContent.toLowerCase(); });
 
   // A vote is shown only if it is one of the words: what is stored may come from anyone, and reading it may be forbidden.
   var words = Array.prototype.map.call(document.querySelectorAll(".ft-verdict-words .ft-badge"), function (badge) {
     return badge.textContent;
   });
-  function voteOf(row) {
+  function stored(name) {
     try {
-      var vote = String(localStorage.getItem("fragile-truce.vote." + row.id)).replace("-", " ");
-      return words.indexOf(vote) >= 0 ? vote : "";
+      return localStorage.getItem("fragile-truce." + name) || "";
     } catch (error) {
       return "";
     }
+  }
+  function voteOf(row) {
+    var vote = stored("vote." + row.id).replace("-", " ");
+    return words.indexOf(vote) >= 0 ? vote : "";
   }
   var votes = rows.map(voteOf);
   var apart = rows.map(function (row, k) {
@@ -37,6 +41,35 @@
   });
   differ.parentElement.hidden = !votes.some(Boolean);
 
+  // Vote first: a row whose chapter takes a vote may have its verdict covered, and a link to that vote in its place.
+  function linked() {
+    var aim = location.hash && document.getElementById(location.hash.slice(1));
+    return aim && aim.closest(".ft-ledger tr");  // the id of a claim that was split stands inside the row of a part
+  }
+  function cover(row) {
+    var sentence = row.querySelector("th a[href*='#verdict-']");
+    var opened = sentence.getAttribute("href");
+    var closed = opened.replace("#verdict-", "#claim-");
+    var said = document.createElement("span");
+    var vote = document.createElement("a");
+    said.append.apply(said, row.lastElementChild.childNodes);
+    vote.href = closed;
+    vote.textContent = "vote in chapter " + row.dataset.chapter;
+    row.lastElementChild.append(said, vote);
+    return { row: row, show: function (covered) {
+      said.hidden = covered;
+      vote.hidden = !covered;
+      sentence.setAttribute("href", covered ? closed : opened);
+    } };
+  }
+  var covers = rows.filter(function (row) { return "ballot" in row.dataset; }).map(cover);
+  function waits(row) {
+    var opened = stored("opened." + row.id).replace("-", " ");
+    return hide.checked && "ballot" in row.dataset && row !== linked() && !voteOf(row) && opened !== "skip" && words.indexOf(opened) < 0;
+  }
+  // Who follows a link to a row or to a choice of rows finds what the link speaks of; a choice made here outlives both.
+  hide.defaultChecked = stored("ledger-hide") ? stored("ledger-hide") === "yes" : !location.search && !linked();
+
   function state() {
     var query = new URLSearchParams();
     names.forEach(function (name) {
@@ -51,14 +84,19 @@
     var wanted = state();
     var text = (wanted.get("words") || "").toLowerCase();
     var count = 0;
+    var waiting = rows.map(waits);
+    covers.forEach(function (each) { each.show(waiting[rows.indexOf(each.row)]); });
     rows.forEach(function (row, k) {
       var match = texts[k].indexOf(text) >= 0 && (apart[k] || !wanted.has("differ")) && names.every(function (name) {
-        return !wanted.get(name) || row.dataset[name] === wanted.get(name);
+        // A covered verdict must not be found by asking for it either.
+        return !wanted.get(name) || (row.dataset[name] === wanted.get(name) && !(name === "verdict" && waiting[k]));
       });
       row.hidden = !match;
       if (match) count += 1;
     });
-    status.textContent = count + " of " + rows.length + " claims shown";
+    var left = waiting.filter(Boolean).length;
+    var also = wanted.has("verdict") && left ? "; " + left + " wait for your vote" : "";
+    status.textContent = count + " of " + rows.length + " claims shown" + also;
   }
 
   // The address is anybody's to write: only an option that exists is taken, and text is only compared.
@@ -75,16 +113,25 @@
     search.value = (query.get("words") || "").slice(0, search.maxLength);
     show();
     // A link to a row must reach it, whatever the filters say.
-    var aim = location.hash && document.getElementById(location.hash.slice(1));
-    var row = aim && aim.closest(".ft-ledger tr");  // the id of a claim that was split stands inside the row of a part
+    var row = linked();
     if (row && row.hidden) {
       form.reset();
       show();
-      aim.scrollIntoView();
+      row.scrollIntoView();
     }
   }
 
-  function write() {
+  function keep(said) {
+    try {
+      localStorage.setItem("fragile-truce.ledger-hide", said);
+    } catch (error) {
+      // No storage: the choice lives as long as the page.
+    }
+  }
+
+  function write(event) {
+    hide.defaultChecked = hide.checked;  // no filter: "Show all" leaves it as it is
+    if (hide.checked || (event && event.target === hide)) keep(hide.checked ? "yes" : "no");
     show();
     var query = state().toString();
     try {
@@ -98,6 +145,7 @@
   form.addEventListener("input", write);
   form.addEventListener("reset", function () { setTimeout(write, 0); });
   window.addEventListener("hashchange", read);
+  window.addEventListener("pageshow", show);  // back from a vote
   form.hidden = false;
   read();
 })();

@@ -33,6 +33,8 @@ WORDS = (*VERDICTS, NOT_WALKED)
 
 #: The folders whose files get a page each: a check's link and its test's lead there.
 CODE = ("lib/truce/claims/checks", "tests/truce/checks")
+#: A card that opens after a vote.
+BALLOT = re.compile(r'<article class="[^"]*" data-ft-claim="([\w-]+)" data-ft-card="closed"')
 REFERENCE = re.compile(r'href="\.\./([^"]*)" data-ft-ref="(check|test|ledger):([\w-]+)"')
 #: A card that has its verdict, open or closed.
 CARD = re.compile(
@@ -127,14 +129,15 @@ def raw_html(doctree):
 
 def read_cards(app, doctree):
     """Anchor the first card of each claim that has its verdict; the ledger links there."""
-    anchored = set()
+    anchored, ballots = set(), set()
     for node in raw_html(doctree):
         text = node.astext()
         if "data-ft-claim" in text:
+            ballots.update(BALLOT.findall(text))
             node.children = [nodes.Text(anchored_html(STYLE.sub("", text), anchored))]
     env = app.env
     if anchored:
-        cards_by_page(env)[env.docname] = sorted(anchored)
+        cards_by_page(env)[env.docname] = {id: id in ballots for id in sorted(anchored)}
 
 
 def anchored_html(text, anchored):
@@ -156,6 +159,7 @@ def anchored_html(text, anchored):
 
 
 def cards_by_page(env):
+    """For each page the claims that have their card there, and whether it waits for a vote."""
     if not hasattr(env, "ft_cards"):
         env.ft_cards = {}
     return env.ft_cards
@@ -234,13 +238,13 @@ def code_html(app, file):
 
 def ledger_html(app, docname):
     env = app.env
-    pages = {id: page for page, ids in sorted(cards_by_page(env).items()) for id in ids}
+    pages = {id: (page, asks) for page, ids in sorted(cards_by_page(env).items()) for id, asks in ids.items()}
     chapter_pages = {}
     for page in sorted(env.found_docs):
         number = re.search(r"(?:^|/)(\d\d)_[^/]*$", page)
         if number:
             chapter_pages[int(number[1])] = app.builder.get_relative_uri(docname, page)
-    rows = [row_html(entry, app, docname, pages.get(entry.id), chapter_pages) for entry in claims().values()]
+    rows = [row_html(entry, app, docname, *pages.get(entry.id, (None, False)), chapter_pages) for entry in claims().values()]
     titles = ("Claim", "Article", "Form", "Tier", "Chapter", "Verdict")
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
     return (
@@ -251,7 +255,7 @@ def ledger_html(app, docname):
     )
 
 
-def row_html(entry, app, docname, page, chapter_pages):
+def row_html(entry, app, docname, page, asks, chapter_pages):
     language = articles()[entry.article].language
     english = marked(entry.english, language)
     if page:
@@ -261,7 +265,7 @@ def row_html(entry, app, docname, page, chapter_pages):
     holds_if = f' <span class="ft-ledger-if">{marked(condition, language)}</span>' if condition else ""
     return (
         f'<tr id="{entry.id}" data-article="{entry.article}" data-form="{entry.form}"'
-        f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}">\n'
+        f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}"{" data-ballot" if asks else ""}>\n'
         f'<th scope="row">{former_html(entry)}'
         f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
         f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
@@ -329,7 +333,9 @@ def filters_html():
         f'<form class="ft-ledger-filters" aria-label="Filter the claims" hidden>\n{"".join(selects)}'
         '<label>Words <input type="search" name="words" maxlength="80" autocomplete="off"></label>\n'
         '<button type="reset">Show all</button>\n'
-        '<label class="ft-ledger-differ" hidden><input type="checkbox" name="differ" value="yes" autocomplete="off">'
+        '<label class="ft-ledger-tick"><input type="checkbox" name="hide" value="yes" autocomplete="off">'
+        " Hide verdicts I have not voted on</label>\n"
+        '<label class="ft-ledger-tick" hidden><input type="checkbox" name="differ" value="yes" autocomplete="off">'
         ' Where you and the book differ</label>\n<p role="status" aria-live="polite"></p>\n</form>\n'
     )
 
@@ -345,7 +351,7 @@ def add_vote_scripts(app, pagename, templatename, context, doctree):
     if "data-ft-card=" in body:
         app.add_css_file("vote.css", priority=900)
         common = "data-ft-explorable=" in body or "data-ft-quiz=" in body
-        for name in (*VOTE[len(BASE) if common else 0 :], "verdicts.js"):
+        for name in (*VOTE[len(BASE) if common else 0 :], "start_votes.js"):
             app.add_js_file(name, loading_method="defer", priority=600)
 
 

@@ -66,7 +66,7 @@ def write_scripts(app):
     folder.mkdir(parents=True, exist_ok=True)
     for id in all_ids():
         (folder / f"{id}.js").write_text(script(id), encoding="utf-8")
-    vega_js = vega_bundle() + 'dispatchEvent(new Event("ft-vega"));\n'  # which calls explore.js
+    vega_js = vega_bundle() + 'dispatchEvent(new Event("ft-vega"));\n'  # which calls start_figures.js
     Path(app.outdir, "_static", "vega.js").write_text(vega_js, encoding="utf-8")
 
 
@@ -83,7 +83,7 @@ def add_scripts(app, pagename, templatename, context, doctree):
     address = partial(context["pathto"], resource=True)
     scripts = "".join(
         f'<script data-ft-now src="{address(f"_static/{name}")}"></script>\n'
-        for name in (*FIGURE, *(f"explorables/{id}.js" for id in used), "explore.js")
+        for name in (*FIGURE, *(f"explorables/{id}.js" for id in used), "start_figures.js")
     )
     scripts += f'<script async src="{address("_static/vega.js")}"></script>\n'
     before, figure, after = re.split(r"(data-ft-explorable.*?</figure>)", context["body"], maxsplit=1, flags=re.DOTALL)

@@ -123,7 +123,7 @@ def instead(part):
         return [asked(question, f"{n}\\." if many else "") for n, question in enumerate(quiz(*part.ids).questions, start=1)]
     if part.calls == "explore":
         return [prediction(part.ids[0])]
-    return [room("Your solution:", "exercise")]
+    return [room("What you found:", "number") if part.options.get("tasks") else room("Your solution:", "exercise")]
 
 
 # ---- The answers of predictions ----

@@ -80,8 +80,10 @@ def answers(part, cell, points, given):
         return [markdown(explained(id)) for id in part.ids]
     if part.calls == "explore":
         return [markdown(predicted(part))]
-    points["exercise"].append(exercise_points(len(points["exercise"]) + 1, given))
     shown = [output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
+    if part.options.get("tasks"):
+        return [markdown("**The tasks at the figure**"), nbformat.v4.new_raw_cell("\n".join(shown))]
+    points["exercise"].append(exercise_points(len(points["exercise"]) + 1, given))
     return [markdown(f"*{worth(points['exercise'][-1])}*"), nbformat.v4.new_raw_cell("\n".join(shown))]
 
 

@@ -34,7 +34,7 @@ def add_assets(app, pagename, templatename, context, doctree):
     if doctree and any("data-ft-quiz=" in raw.astext() for raw in doctree.findall(nodes.raw)):
         app.add_css_file("quiz.css", priority=900)
         alive = "data-ft-explorable=" in context["body"]  # then the first figure brought the common scripts along
-        for name in (*(QUIZ[-1:] if alive else QUIZ), "questions.js"):
+        for name in (*(QUIZ[-1:] if alive else QUIZ), "start_questions.js"):
             app.add_js_file(name, loading_method="defer")
 
 

@@ -12,16 +12,16 @@ from debtloop import bonds
 from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_FACE, MIN_PRICE, as_float
 
 #: Bonds worked on at a time: the intermediate results of so many stay in the processor's cache.
-CHUNK = 15360
+CHUNK = 20480
 
 
 def each(kernels, scalar, errors, broken=False, **bond):
     """Run the first kernel over the bonds, chunk by chunk; what it answers NaN for, the next one; then ``scalar``."""
     if errors not in ("raise", "mask"):
         raise ValueError(f"errors must be 'raise' or 'mask'; got {errors!r}")
-    given = {name: _as_array(name, values) for name, values in bond.items()}
+    given = {name: as_array(name, values) for name, values in bond.items()}
     shape = _common_shape(given)
-    floats = {name: _as_floats(array) for name, array in given.items()}
+    floats = {name: as_floats(array) for name, array in given.items()}
     result, unknown = _in_chunks(kernels[0], floats, shape, broken, errors == "mask")
     for kernel in kernels[1:] if unknown.size else []:
         some = {name: np.broadcast_to(array, shape).flat[unknown] for name, array in floats.items()}
@@ -68,17 +68,20 @@ def _only_possible(bond, possible):
     return bond if possible.all() else bond | {"coupon_rate": np.where(possible, bond["coupon_rate"], math.nan)}
 
 
-def _as_array(name, values):
+def as_array(name, values):
     """An array of numbers, else of objects as they were given: NumPy would make 0.03 beside a word a word."""
     if isinstance(values, np.ma.MaskedArray):
-        values = values.astype(object).filled(np.ma.masked) if values.mask.any() else values.data
+        # What lies under the mask may look like any number: nothing is left there.
+        values = np.where(values.mask, None, values.data.astype(object)) if values.mask.any() else values.data
     try:
         array = np.asarray(values)
-        if array.dtype.kind == "f":
-            return array.astype(np.float64, copy=False)
-        return array if array.dtype.kind in "iu" else np.asarray(values, dtype=object)
+        if array.dtype.kind not in "iufmM":
+            array = np.asarray(values, dtype=object)
     except ValueError:
         raise ValueError(f"{name} must be a number or a rectangle of numbers; got lists of different lengths") from None
+    if array.dtype.kind in "mM":  # NumPy would make them whole numbers of nanoseconds
+        raise ValueError(f"{name} must be a number or a rectangle of numbers; got {array.dtype}")
+    return array.astype(np.float64, copy=False) if array.dtype.kind == "f" else array
 
 
 def _common_shape(given):
@@ -93,7 +96,7 @@ def _common_shape(given):
     return np.broadcast_shapes(*(array.shape for array in given.values()))
 
 
-def _as_floats(array):
+def as_floats(array):
     """The same in floats: NaN for what is not a number, or a whole number too large for a float."""
     if array.dtype != object:
         return np.asarray(array, dtype=np.float64)
@@ -104,12 +107,18 @@ def _possible(broken, **bond):
     """Which bonds have all arguments in range (their price may still be out of floating point's reach)."""
     ranges = list(_ranges(broken, **bond))
     # The ends of a chunk are found far faster than each element's place; they are NaN where an element is.
-    if all(np.max(low) <= values.min() and values.max() <= np.min(high) for values, low, high in ranges if values.size):
+    if all(_inside(*one) for one in ranges if one[0].size):
         return np.True_
     possible = np.True_
     for values, low, high in ranges:
         possible = possible & (low <= values) & (values <= high)
     return possible
+
+
+def _inside(values, low, high):
+    highest_low = low.max() if isinstance(low, np.ndarray) else low
+    lowest_high = high.min() if isinstance(high, np.ndarray) else high
+    return highest_low <= values.min() and values.max() <= lowest_high
 
 
 def _ranges(

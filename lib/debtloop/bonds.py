@@ -147,16 +147,14 @@ def yield_to_maturity(
     """
     face_value = require_face(face_value)
     coupon_rate = require_rate("coupon_rate", coupon_rate, 0, MAX_COUPON)
-    price = require_number("price", price, MIN_PRICE, MAX_MONEY)
     frequency = require_frequency(frequency)
     periods = _whole_periods(years_to_maturity, frequency)
     coupon = face_value * coupon_rate / frequency
-
-    payments = face_value + periods * coupon
-    if price < 1e-306 * payments:  # the yield is beyond the largest number
-        require_number("price", price, 1e-306 * payments, MAX_MONEY)
+    # At a 1e-306th of the payments the yield would be beyond the largest number.
+    lowest = max(MIN_PRICE, 1e-306 * (face_value + periods * coupon))
+    price = require_number("price", price, lowest, MAX_MONEY)
     low, high = _bracket(face_value, coupon, price, periods)
-    step = 0.0
+    step = 0.0  # the compiler asks for a value on every path
     log_growth = low
     for _ in range(200):
         # The price and its slope in log_growth, from the last payment backwards.

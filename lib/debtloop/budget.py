@@ -6,6 +6,7 @@ how much of the principal has to be set aside each year, the rest of what falls 
 
 from collections.abc import Iterable
 
+from debtloop.maturities import require_due
 from debtloop.refinancing import refinancing_ladder_from_profile
 from debtloop.validate import MAX_MONEY, MAX_RATE, require_number, require_numbers, require_positive, require_rate, show
 
@@ -203,7 +204,7 @@ def yield_rise_for_share(
     share = require_number("share", share, 0, 0.99)
     debt = require_number("debt", debt, 1e-9, MAX_MONEY)
     new = require_numbers("net_new", net_new, -MAX_MONEY, MAX_MONEY)
-    due = require_numbers("due", due, 0, 1)
+    due = require_due("due", due)
     interest = require_number("interest", interest, 0, MAX_MONEY)
     other = require_positive("other_outlays", other_outlays, MAX_MONEY)
     at = require_rate("borrowed_at", borrowed_at, -MAX_BORROWED_AT, MAX_BORROWED_AT)

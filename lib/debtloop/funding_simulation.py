@@ -69,8 +69,9 @@ def simulate_funding_mix(
             count = min(size, paths - done)
             costs = _costs(generator, count, years, a, n, rho, sigma, premium)
             mean, square = costs.mean(axis=1), (costs * costs).mean(axis=1)
-            sums += [mean.sum(), square.sum(), (mean * mean).sum(), (square * square).sum(), (mean * square).sum()]
-            done += count
+            terms = (mean, square, mean * mean, square * square, mean * square)
+            # At once, so that who stops it between the two has both or neither.
+            done, sums = done + count, sums + [term.sum() for term in terms]
             if progress:
                 _draw_bar(done, paths)
     except KeyboardInterrupt:

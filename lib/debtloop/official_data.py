@@ -24,7 +24,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from debtloop.conventions import require_date
 from debtloop.curve import SvenssonCurve
+from debtloop.validate import require_whole
 
 #: The Federal Reserve Board's daily nominal yield curves since 1961, about 16 MB.
 #: Described at https://www.federalreserve.gov/data/nominal-yield-curve.htm
@@ -118,8 +120,10 @@ def month_end_zero_yields(
     >>> month_end_zero_yields(curves, 3)
     ([datetime.date(2024, 1, 31)], [[0.04, 0.04, 0.04]])
     """
-    if longest not in range(1, 361):
-        raise ValueError(f"longest must be a whole number of months from 1 to 360; got {longest!r}")
+    longest = require_whole("longest", longest, 1, 360)
+    if not isinstance(curves, Mapping) or not all(isinstance(curve, SvenssonCurve) for curve in curves.values()):
+        raise ValueError(f"curves must be a dict from dates to objects of SvenssonCurve; got {type(curves).__name__}")
+    curves = {require_date("curves", day): curve for day, curve in curves.items()}
     last = {}
     for day in sorted(curves):
         last[day.year, day.month] = day

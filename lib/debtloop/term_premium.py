@@ -34,6 +34,7 @@ import dataclasses
 import numpy as np
 from numpy.typing import ArrayLike
 
+from debtloop.array_pass import as_array, as_floats
 from debtloop.validate import require_whole, show
 
 #: Maturities a panel must hold: every month from 1 to 120.
@@ -170,7 +171,7 @@ def acm(yields: ArrayLike, factors: int = 5) -> AcmResult:
     >>> bool((result.fitted == result.risk_neutral + result.term_premium).all())
     True
     """
-    require_whole("factors", factors, 1, 8)
+    factors = require_whole("factors", factors, 1, 8)
     yields = _panel(yields, MIN_MONTHS)
     components, mean_yields, weights = _principal_components(yields[:, FIRST_FACTOR_MATURITY - 1 :], factors)
     constant = np.ones((len(yields), 1))
@@ -250,10 +251,9 @@ def replace_one_month_yields(yields: ArrayLike, months: int, factors: int = 5) -
 
     Source: the short-rate regression of Adrian, Crump and Moench (2013), section 3.
     """
-    require_whole("factors", factors, 1, 8)
+    factors = require_whole("factors", factors, 1, 8)
     panel = _panel(yields, MIN_MONTHS).copy()
-    require_whole("months", months, 0, len(panel) - MIN_MONTHS)
-    months = int(months)
+    months = require_whole("months", months, 0, len(panel) - MIN_MONTHS)
     components, _, _ = _principal_components(panel[:, FIRST_FACTOR_MATURITY - 1 :], factors)
     regressors = np.hstack([np.ones((len(panel), 1)), components])
     panel[:months, 0] = regressors[:months] @ _least_squares(regressors[months:], panel[months:, 0])
@@ -262,10 +262,8 @@ def replace_one_month_yields(yields: ArrayLike, months: int, factors: int = 5) -
 
 def _panel(yields, fewest_months):
     """``yields`` as an array of floats, or an error that says what is wrong with them."""
-    try:
-        panel = np.asarray(yields, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError("yields must be a rectangle of numbers, months × maturities") from None
+    given = as_array("yields", yields)
+    panel = as_floats(given)
     if panel.ndim != 2 or panel.shape[1] != MATURITIES:
         raise ValueError(
             f"yields must have {MATURITIES} columns, the maturities of 1 to {MATURITIES} months; "
@@ -277,7 +275,7 @@ def _panel(yields, fewest_months):
     if impossible.any():
         row, column = np.argwhere(impossible)[0]
         raise ValueError(
-            f"yields must be finite numbers; got {panel[row, column]} in row {row}, {column + 1} months"
+            f"yields must be finite numbers; got {show(given[row, column])} in row {row}, {column + 1} months"
         )
     extreme = np.abs(panel).max()
     if extreme > MAX_YIELD:

@@ -72,8 +72,11 @@ def table(rows, caption=""):
 
 
 @contextlib.contextmanager
-def solution():
+def solution(tasks=False):
     """Fold a solution behind "Show the solution": its steps, and what the block prints.
+
+    Args:
+        tasks: whether it answers the tasks at a figure, which no key counts, and not an exercise.
 
     ``with solution() as step:`` gives a function that fills a template and adds it as the next step. An error in
     the block is raised as everywhere: a solution that does not run is not shown.
@@ -90,6 +93,6 @@ def solution():
     prose = "".join(f"<li>{marked(text)}</li>\n" for text in steps)
     listing = f"<pre>{escape(said.getvalue())}</pre>" if said.getvalue() else ""
     display(HTML(
-        '<details class="ft-solution mathjax_ignore"><summary>Show the solution</summary>'
+        f'<details class="ft-solution mathjax_ignore"><summary>{"Show the answers" if tasks else "Show the solution"}</summary>'
         f"{f'<ol>{prose}</ol>' if prose else ''}{listing}</details>"
     ))  # fmt: skip

@@ -23,7 +23,14 @@ from contents import PAGES
 
 from truce.live import all_ids
 
-WHOLE = {"chapter": 14, "explorable": 40, "page": 40}
+#: The course when it is whole. A chapter has a page, a sheet and two pages of code, and brings a module or two of the library.
+WHOLE = {"chapter": 14, "explorable": 40, "page": 95}
+#: Tests that go through all of a kind by themselves, by a part of their name.
+LOOPS = {
+    "workbench": "explorable", "at_most_two_controls": "explorable", "nothing_jumps": "explorable", "every_chart": "explorable",
+    "of_the_later_chapters": "chapter", "every_explanation_is_folded": "chapter", "every_claim": "chapter",
+    "every_internal_link": "page", "comes_from_another_host": "page", "has_the_script": "page", "the_search_finds": "page",
+}  # fmt: skip
 #: Two processes share the work, and neither waits for long.
 WORKERS = 2
 COPIES = 3
@@ -39,6 +46,9 @@ def kind_of(case, names):
     """What a test case is about: its file is a notebook, or its parameter names a page, a chapter, an explorable."""
     where = case.get("classname", "")
     parameter = case.get("name", "").partition("[")[2]
+    for part, kind in LOOPS.items():
+        if part in case.get("name", ""):
+            return kind
     for chapter in names["chapter"]:
         if chapter in where or chapter in parameter or f"test_ch{chapter[:2]}" in where or f"ch{chapter[:2]}-" in parameter:
             return "chapter"

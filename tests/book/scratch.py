@@ -55,8 +55,8 @@ def page(theme="light"):
     anchored = set()
     body = "\n".join(anchored_html(STYLE.sub("", part), anchored) for part in parts())
     figures = [script(id) for id in ("bond-price", "price-yield")]
-    first = "".join(f"<script>{text}</script>\n" for text in (read(*FIGURE), *figures, read("explore.js"), VEGA))
-    last = f"<script>{read(*dict.fromkeys((*QUIZ, *VOTE))).replace(read(*BASE), '')}{read('questions.js', 'verdicts.js')}</script>"
+    first = "".join(f"<script>{text}</script>\n" for text in (read(*FIGURE), *figures, read("start_figures.js"), VEGA))
+    last = f"<script>{read(*dict.fromkeys((*QUIZ, *VOTE))).replace(read(*BASE), '')}{read('start_questions.js', 'start_votes.js')}</script>"
     body = body.replace("</figure>", f"</figure>{first}", 1)
     style = read(*STYLES) + LOOK
     return HEAD.format(theme=theme, style=style) + f"<body><main><h1>One price, many yields<a href='#'>#</a></h1>\n{body}</main>\n{last}</body></html>"

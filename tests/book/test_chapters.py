@@ -152,7 +152,7 @@ def test_every_exercise_has_one_folded_solution_in_steps_that_ran(notebook):
         shown = solution.outputs[0].data["text/html"]
         assert "<details" in shown and "<ol>" in shown and "<pre>" not in shown
         assert solution.metadata.jupyter == {"source_hidden": True}
-    assert sum("solution" in c.metadata.get("tags", []) for c in notebook.cells) == len(exercises)
+    assert sum(part.calls == "solution" and not part.options.get("tasks") for part in asked(notebook)) == len(exercises)
     kinds = [re.match(r"\*\*Exercise \d, (?:from )?(.+?)\.\*\*", notebook.cells[i].source)[1] for i in exercises]
     assert set(KINDS) <= set(kinds)
 

@@ -10,53 +10,115 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from contents import PAGES
 
-#: Whatever axe knows; the same without colours; colours alone, in the dark with more contrast than the law asks for.
+#: Whatever axe knows; in the dark, where only colours differ, contrast as strong as the strictest rule asks.
 ALL = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SHAPES = {**ALL, "rules": {"color-contrast": {"enabled": False}, "link-in-text-block": {"enabled": False}}}
 COLOURS = {
     "light": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
     "dark": {"runOnly": ["cat.color"]},
 }
-#: Marks one of all the texts that look alike, in themselves and in whatever is around them, and says which mark it is.
-#: Measuring contrast is most of axe's time, and a page of code repeats a dozen looks thousands of times.
-MARK_LOOKS = """() => {
-  const known = new Map(), looks = new Map(), shown = new Set();
+#: Measuring contrast is most of axe's time, and a book repeats some hundred looks ten thousands of times: axe measures the
+#: elements that are marked here, one of all that look alike, in themselves and in whatever is around them. `known` are the
+#: looks that were measured before, on this page or another; new ones are returned.
+MARK_LOOKS = """(known) => {
+  const seen = new Set(known), keys = new Map(), fresh = [];
+  const hash = (text) => { // FNV-1a, twice: one number that a thousand looks do not share by chance
+    let [a, b] = [2166136261, 3266489917];
+    for (let i = 0; i < text.length; i++) {
+      a = Math.imul(a ^ text.charCodeAt(i), 16777619);
+      b = Math.imul(b ^ text.charCodeAt(i), 2246822519);
+    }
+    return (a >>> 0) * 2097152 + ((b >>> 0) & 2097151);
+  };
   const look = (e) => {
     if (!e) return 0;
-    if (known.has(e)) return known.get(e);
+    if (keys.has(e)) return keys.get(e);
     const s = getComputedStyle(e);
     const own = [look(e.parentElement), e.localName, e.getAttribute("class"), e.getAttribute("style"), s.color, s.fill,
                  s.backgroundColor, s.backgroundImage, s.opacity, s.fontSize, s.fontWeight, s.textDecorationLine,
                  s.textShadow, e.localName === "a" && e.textContent === e.parentElement.textContent].join("|");
-    if (!looks.has(own)) looks.set(own, looks.size + 1);
-    known.set(e, looks.get(own));
-    return known.get(e);
+    keys.set(e, hash(own));
+    return keys.get(e);
   };
   for (const e of document.body.querySelectorAll("*")) {
     const speaks = [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    const mark = (speaks || e.placeholder || e.value) && e.checkVisibility({ visibilityProperty: true }) && !shown.has(look(e));
+    const mark = (speaks || e.placeholder || e.value) && e.checkVisibility({ visibilityProperty: true }) && !seen.has(look(e));
     e.toggleAttribute("data-one-look", Boolean(mark));
-    if (mark) shown.add(look(e));
+    if (mark) {
+      seen.add(look(e));
+      fresh.push(look(e));
+    }
   }
-  return "[data-one-look]";
+  return fresh;
 }"""
-#: Of the words of code that look alike the first stays an element and the others become its text: each is one of
-#: axe's nodes, and a page of code has thousands.
+#: Each element is one of axe's nodes, and a page of code or formulas has thousands. Of the words of code that look alike the
+#: first stays an element and the others become its text; the parts of a formula stay in the first of each kind.
 THIN = """() => {
   const seen = new Set();
-  for (const word of document.querySelectorAll("pre span:not([id], :has(*))")) {
+  for (const word of document.querySelectorAll(":is(pre, .sig) span:not([id], :has(*))")) {
     const look = [word, word.parentElement].map((e) => `${e.localName}.${e.className}.${e.getAttribute("style")}`).join();
     if (seen.has(look)) word.replaceWith(word.textContent);
     else seen.add(look);
   }
-  document.querySelectorAll("pre").forEach((listing) => listing.normalize());
+  document.querySelectorAll("pre, .sig").forEach((listing) => listing.normalize());
+  for (const formula of document.querySelectorAll("math")) {
+    const kind = formula.parentElement.className + formula.getAttribute("display") + Boolean(formula.querySelector("[style], [mathcolor]"));
+    if (seen.has(kind)) formula.replaceChildren(...[...formula.children].slice(0, 1).map((row) => row.cloneNode()));
+    else seen.add(kind);
+  }
 }"""
 AXE = """([where, options]) => axe.run(where || document, { ...options, resultTypes: ["violations"] }).then((result) =>
   result.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}, ${node.html.slice(0, 100)}: ${node.failureSummary}`)))"""
+ONLY_MARKED = """() => axe.configure({ rules: [
+  { id: "color-contrast", selector: "[data-one-look]" }, { id: "link-in-text-block", selector: "a[href][data-one-look]" },
+] })"""
 TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
   : ["the page", ...[...document.querySelectorAll("article *")].filter((e) => e.getBoundingClientRect().right > innerWidth)
      .slice(-3).map((e) => e.outerHTML.slice(0, 120))]"""
+#: What sticks out of a box that paints nothing outside itself. Inside a box that scrolls anything may.
+CUT_OFF = """() => {
+  const found = [];
+  for (const box of document.querySelectorAll(".bd-article > section > section, .ft-explorable")) {
+    const edge = box.getBoundingClientRect();
+    if (!edge.width) continue;
+    for (const part of box.querySelectorAll("*:not(svg *, math *, option, script)")) {
+      const place = part.getBoundingClientRect();
+      if (!place.width || (place.right <= edge.right + 1 && place.left >= edge.left - 1)) continue;
+      if (part.closest(".ft-visually-hidden")) continue;
+      let around = part.parentElement;
+      while (around !== box && getComputedStyle(around).overflowX === "visible") around = around.parentElement;
+      if (around === box) found.push(`${part.outerHTML.slice(0, 80)} by ${place.right - edge.right}`);
+    }
+  }
+  return found.slice(0, 3);
+}"""
+#: Words that a line's end breaks though no hyphen, slash or the like is there.
+BROKEN = """() => {
+  const found = [];
+  const kinds = "h1, h2, h3, dt, th, td, label, button, summary, caption, legend, .ft-badge, .ft-unit, .ft-claim-links a";
+  const range = document.createRange();
+  const seen = new Set();
+  for (const element of document.querySelectorAll(kinds)) {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode()); ) {
+      if (seen.has(text) || text.parentElement.closest(".headerlink, :lang(zh), .sig, script, option")) continue;
+      seen.add(text);
+      for (const word of text.data.matchAll(/[^\\s\\/\\u2010-\\u2014-]+/g)) {
+        if (/[._]\\w/.test(word[0])) continue; // a name in code
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const tops = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+        if (tops.size > 1) found.push(`${element.tagName} ${word[0]}`);
+      }
+    }
+  }
+  return found.slice(0, 5);
+}"""
+#: Short names that stay on one line as a whole.
+WRAPPED = """() => [...document.querySelectorAll(".ft-claim-links a, .ft-badge, .ft-quiz label > span")]
+  .filter((e) => e.textContent.length < 25 && !e.closest("label")?.querySelector("[type=radio]"))
+  .filter((e) => e.getClientRects().length > 1 || e.getBoundingClientRect().height > 40)
+  .map((e) => e.textContent).slice(0, 5)"""
 NAVIGATION = "nav:visible, .bd-sidebar-primary:visible, .bd-header-article:visible"
 
 
@@ -75,16 +137,28 @@ def settled(page, scheme, width):
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def accessibility(page):
-    """Wide and narrow, where other parts show, all rules but colours; in the dark too the colours, look by look."""
+def accessibility(page, known):
+    """Wide and narrow, where other parts show, all rules; in the dark too the colours of looks that are not `known` yet."""
     page.add_style_tag(content="* { content-visibility: visible !important }")  # what is far below the window too
     page.evaluate(AXE_SCRIPT)
+    page.evaluate(ONLY_MARKED)
     page.evaluate(THIN)
     for scheme, width in (("light", 390), ("light", 1280), ("dark", 1280), ("dark", 390)):
         settled(page, scheme, width)
-        found = page.evaluate(AXE, [None, SHAPES]) if scheme == "light" else []
-        found += page.evaluate(AXE, [page.evaluate(MARK_LOOKS), COLOURS[scheme]])
-        yield from (f"axe, {scheme}, {width} wide: {violation}" for violation in found)
+        fresh = page.evaluate(MARK_LOOKS, list(known))
+        if scheme == "light" or fresh:
+            found = page.evaluate(AXE, [None, ALL if scheme == "light" else COLOURS["dark"]])
+            yield from (f"axe, {scheme}, {width} wide: {violation}" for violation in found)
+            if not found:
+                known.update(fresh)
+
+
+def boxes(page):
+    """At any width nothing is cut off by the section it stands in, no word breaks inside, and no short name in two."""
+    for width in (320, 390, 800, 1024, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate(TOO_WIDE) + [line for what in (CUT_OFF, BROKEN, WRAPPED) for line in page.evaluate(what)]
+        yield from (f"{width} wide: {line}" for line in found)
 
 
 def weight(page, built_book):
@@ -137,12 +211,18 @@ def report(*checks):
     assert not found, "\n".join(found)
 
 
+@pytest.fixture(scope="module")
+def known():
+    """The looks whose colours were measured, on whatever page."""
+    return set()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_light_fits_a_phone_and_prints(visit, built_book, book_url, name):
+def test_a_page_fits_every_window_is_accessible_light_and_prints(visit, known, built_book, book_url, name):
     page = visit(book_url + name)
     alive(page)
-    wide = [f"wider than a phone: {part}" for part in page.evaluate(TOO_WIDE)]
-    report(wide, accessibility(page), weight(page, built_book), paper(page, name), quiet(page))
+    checks = boxes(page), accessibility(page, known), weight(page, built_book), paper(page, name), quiet(page)
+    report(*checks)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -172,6 +252,6 @@ PLANTED = """() => {
 def test_what_is_wrong_once_among_much_that_looks_alike_is_found(visit, book_url):
     page = visit(f"{book_url}{next(name for name in PAGES if name.startswith('code/'))}")
     page.evaluate(PLANTED)
-    found = "\n".join(accessibility(page))
+    found = "\n".join(accessibility(page, set()))
     for violation in ("color: #bbb", "color: #999", "image-alt"):
         assert violation in found

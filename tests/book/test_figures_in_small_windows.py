@@ -95,7 +95,7 @@ def test_at_most_two_controls_are_open_and_all_stand_in_one_grid(book_url, new_p
 
 def test_a_link_that_moves_a_folded_control_opens_the_fold_and_another_does_not(book_url, new_page):
     for query, is_open in (("coupon_pct=5", True), ("frequency=2", True), ("coupon_pct=99", True), ("years=10", False), ("coupon_pct=3", False)):
-        page = opened(new_page(), f"{book_url}{WORKBENCH}?price-yield.{query}#explore-price-yield")
+        page = opened(new_page(), f"{book_url}{CHAPTER}?price-yield.{query}#explore-price-yield")
         assert figure(page).locator(".ft-more").evaluate("(fold) => fold.open") == is_open, query
         page.context.close()
 

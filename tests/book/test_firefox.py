@@ -4,8 +4,10 @@ import pytest
 import scratch
 from contents import PAGES
 
-#: Pages on which something answers.
-LIVE = ["book/intro.html", *(name for name in PAGES if name.startswith("notebooks/")), "book/workbench.html"]
+#: Pages on which something answers, in turn from a server and from the folder; a page with all figures from both.
+LIVE = ["book/intro.html", *(name for name in PAGES if name.startswith("notebooks/"))]
+WORKBENCH = "book/workbench.html"
+WAYS = [*((("http", "file")[n % 2], name) for n, name in enumerate(LIVE)), ("http", WORKBENCH), ("file", WORKBENCH)]
 LEFT, RIGHT, ENTER = "\ue012", "\ue014", "\ue007"
 #: What the scripts below share, in the page.
 HELP = """() => {
@@ -73,9 +75,15 @@ EXPLAINED = """(n) => help.question(n).querySelector("[role=status]").textConten
 
 
 @pytest.fixture(params=["http", "file"])
-def opened(request, firefox, built_book, book_url):
-    """Opens a page, once from a server and once from the folder, and looks for errors when all is done."""
-    start = book_url if request.param == "http" else f"{built_book.as_uri()}/"
+def way(request):
+    """How a page is opened: from a server, from the folder."""
+    return request.param
+
+
+@pytest.fixture
+def opened(way, firefox, built_book, book_url):
+    """Opens a page and looks for errors when all is done."""
+    start = book_url if way == "http" else f"{built_book.as_uri()}/"
 
     def open_page(name):
         firefox.open(start + name)
@@ -87,7 +95,7 @@ def opened(request, firefox, built_book, book_url):
     assert (firefox.errors, firefox.foreign) == ([], [])
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize(("way", "name"), WAYS)
 def test_in_firefox_figures_predictions_and_questions_answer(opened, name):
     firefox = opened(name)
     for n, id in enumerate(firefox.run(FIGURES)):

@@ -177,7 +177,8 @@ def test_the_students_notebook_stores_nothing_and_asks_all_that_the_chapter_asks
         assert question.kind == "number" or all(plain(answer.text) in words for answer in question.answers)
     voted = sum(len(part.ids) for part in chapter.parts if part.calls in ("claim", "judge"))
     assert words.count("☐ holds if") == voted * len([word for word in meanings() if word == "holds-if"])
-    assert words.count("Your solution:") == sum(part.calls == "solution" for part in chapter.parts)
+    tasks = [bool(part.options.get("tasks")) for part in chapter.parts if part.calls == "solution"]
+    assert (words.count("What you found:"), words.count("Your solution:")) == (tasks.count(True), tasks.count(False))
 
 
 def test_the_points_of_the_key_add_up(chapter):
@@ -186,8 +187,13 @@ def test_the_points_of_the_key_add_up(chapter):
     single = [int(points) for points in re.findall(r"(?:\(|^|\s)(\d+) points?(?:\)|\s)(?!:)", said.split("points:", 1)[1])]
     assert total == sum(single)
     assert len(single) == len(chapter.ids("quiz", "judge", "others")) + sum(
-        part.calls == "solution" or part.calls == "claim" and part.options.get("verdict", True) for part in chapter.parts
+        part.calls == "solution" and not part.options.get("tasks") or part.calls == "claim" and part.options.get("verdict", True) for part in chapter.parts
     )
+
+
+def test_paper_draws_every_mark_that_the_line_above_a_chart_names(chapter):
+    marks = set(re.findall(r'class="ft-mark (ft-mark-\w+)"', chapter.paper))
+    assert marks and [mark for mark in marks if f".{mark} {{" not in paper.STYLE.read_text("utf8")] == []
 
 
 def test_nothing_on_paper_comes_from_another_host(chapter):

@@ -12,6 +12,7 @@ from truce.claims import claim, claims, filled, forms, meanings, parts, spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 LEDGER = "book/ledger.html"
+HIDE = "Hide verdicts I have not voted on"
 WALKED = [entry for entry in claims().values() if entry.walked]
 
 
@@ -110,17 +111,24 @@ def test_a_card_in_jupyterlab_links_to_files_that_have_its_check_and_its_test():
     assert followed == 2 * sum(bool(check_for(entry.id)) for entry in WALKED) > 0
 
 
+def test_a_row_whose_chapter_takes_a_vote_says_so_and_no_other_does(built_book, ledger_source):
+    pages = "".join(path.read_text(encoding="utf-8") for path in built_book.glob("notebooks/*.html"))
+    asked = set(re.findall(r'data-ft-claim="([\w-]+)" data-ft-card="closed"', pages))
+    assert set(re.findall(r'<tr id="([\w-]+)"[^>]* data-ballot>', ledger_source)) == asked and len(asked) >= 15
+
+
 # ---- What a reader does in a browser ----
 
 
 def test_filters_narrow_the_table_say_so_and_stand_in_the_address(book_url, new_page):
     page = new_page(book_url + LEDGER)
+    page.get_by_label(HIDE).uncheck()
     assert rows_shown(page) == len(claims())
     page.get_by_label("Chapter").select_option("1")
     expected = sum(entry.chapter == 1 for entry in claims().values())
     assert rows_shown(page) == expected
     expect(page.get_by_role("status")).to_have_text(f"{expected} of {len(claims())} claims shown")
-    page.get_by_label("Verdict").select_option("false")
+    page.get_by_role("combobox", name="Verdict").select_option("false")
     page.get_by_label("Words").fill("103")
     assert rows_shown(page) == 1 and page.locator("#japan-profit-103").is_visible()
     assert page.url.endswith("?verdict=false&chapter=1&words=103")
@@ -217,3 +225,75 @@ def test_the_ledger_fits_the_screen(width, book_url, new_page):
     table = page.locator(".ft-ledger").bounding_box()
     assert table["x"] >= 0 and table["x"] + table["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# ---- Vote first ----
+
+WAITING = "() => [...document.querySelectorAll('.ft-ledger tr[data-ballot]')].filter((row) => !row.querySelector('.ft-badge').checkVisibility()).map((row) => row.id)"
+
+
+def cell(page, id):
+    """The verdict's cell of a row, as it is seen and as it is heard."""
+    box = page.locator(f"#{id} td").last
+    return " ".join((box.inner_text() + " " + box.aria_snapshot()).split())
+
+
+def test_before_a_vote_the_ledger_keeps_a_verdict_back_and_leads_to_the_vote(book_url, new_page):
+    page = new_page(book_url + LEDGER)
+    asked = page.locator(".ft-ledger tr[data-ballot]").evaluate_all("all => all.map((row) => row.id)")
+    assert page.get_by_label(HIDE).is_checked() and page.evaluate(WAITING) == asked
+    for id in asked:
+        entry, said = claims()[id], cell(page, id)
+        assert f"vote in chapter {entry.chapter}" in said
+        assert not any(word and word in said for word in (spoken(entry.shown_verdict), *filled(entry, "condition", "because")))
+        assert page.locator(f"#{id} a[href*='#verdict-']").count() == 0  # such a link would open the card
+    page.get_by_role("combobox", name="Verdict").select_option("false")
+    shown = [entry.id for entry in claims().values() if entry.shown_verdict == "false" and entry.id not in asked]
+    assert page.locator(".ft-ledger tbody tr:visible").evaluate_all("all => all.map((row) => row.id)") == shown
+    expect(page.get_by_role("status")).to_have_text(f"{len(shown)} of {len(claims())} claims shown; {len(asked)} wait for your vote")
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.search")
+    assert page.get_by_label(HIDE).is_checked() and page.evaluate(WAITING) == asked
+    page.locator(f"#{asked[0]}").get_by_role("link", name="vote in chapter").click()
+    card = page.locator(f"#claim-{asked[0]}")
+    assert page.url.endswith(f"#claim-{asked[0]}") and not card.locator("[data-ft-verdict]").is_visible()
+    card.get_by_role("button", name="Skip and open").click()
+    page.go_back()
+    page.wait_for_function(f"({WAITING})().length === {len(asked) - 1}")
+    assert page.evaluate(WAITING) == asked[1:] and spoken(claims()[asked[0]].shown_verdict) in cell(page, asked[0])
+    assert page.locator(f"#{asked[0]} a[href$='#verdict-{asked[0]}']").count() == 1
+    assert page.errors == [] and page.foreign == []
+
+
+def test_who_wants_to_see_all_verdicts_says_so_once(book_url, new_page):
+    page = new_page(book_url + LEDGER)
+    page.get_by_label(HIDE).uncheck()
+    assert page.evaluate(WAITING) == []
+    page.reload()
+    page.get_by_label("Words").fill("103")
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.search")
+    assert not page.get_by_label(HIDE).is_checked() and page.evaluate(WAITING) == []
+    page.get_by_label(HIDE).check()
+    page.get_by_label("Chapter").select_option("1")
+    page.reload()
+    assert page.get_by_label(HIDE).is_checked() and page.evaluate(WAITING)
+
+
+def test_a_link_to_a_row_or_to_a_choice_of_rows_shows_what_it_speaks_of(book_url, new_page):
+    for link in ("#japan-profit-103", "?verdict=false&chapter=1"):
+        page = new_page(book_url + LEDGER + link)
+        assert not page.get_by_label(HIDE).is_checked() and page.locator("#japan-profit-103 .ft-badge").is_visible()
+    page.get_by_label(HIDE).check()
+    page.goto(book_url + LEDGER + "#japan-profit-103")
+    page.reload()
+    assert page.get_by_label(HIDE).is_checked() and "japan-profit-103" not in page.evaluate(WAITING) != []
+
+
+def test_a_browser_that_remembers_nothing_covers_and_uncovers(book_url, new_page):
+    page = new_page()
+    page.add_init_script("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error('no'); }")
+    page.goto(book_url + LEDGER)
+    assert page.evaluate(WAITING)
+    page.get_by_label(HIDE).uncheck()
+    assert page.evaluate(WAITING) == [] and page.errors == []

@@ -368,6 +368,28 @@ def test_show_me_sets_the_figure_unfolds_it_and_back_leads_to_the_claim(opened):
     assert page.locator("#explore-price-yield").get_by_role("slider", name="Years left", include_hidden=True).input_value() == "10"
 
 
+def test_on_a_phone_the_way_back_is_seen_with_the_chart_covers_nothing_and_is_the_next_stop_of_the_keyboard(opened):
+    page = opened(width=390, height=664)
+    open_with(page, "false")
+    card(page).get_by_role("button", name="Show me").click()
+    figure = page.locator("#explore-price-yield")
+    on_screen(page, "explore-price-yield")
+    back, chart = figure.get_by_role("button", name="Back to the claim"), figure.locator(".ft-chart").bounding_box()
+    box = back.bounding_box()
+    assert box["height"] >= 44 and 0 <= box["y"] and box["y"] + box["height"] <= chart["y"] and chart["y"] + chart["height"] <= 664
+    covered = """(button) => { const own = button.getBoundingClientRect(); const words = document.createRange();
+      return [...button.parentNode.querySelectorAll('span')].filter((part) => { words.selectNodeContents(part);
+        return [...words.getClientRects()].some((r) => r.right > own.left && r.left < own.right && r.bottom > own.top && r.top < own.bottom); }).length; }"""
+    assert back.evaluate(covered) == 0
+    page.keyboard.press("Tab")
+    assert back.evaluate("(b) => b === document.activeElement")
+    page.keyboard.press("Enter")
+    on_screen(page, f"claim-{FIRST}")
+    page.locator(f"[data-ft-claim={scratch.ALONE}]").get_by_role("button", name="Show me").click()
+    card(page).get_by_role("button", name="Show me").click()
+    assert page.get_by_role("button", name="Back to the claim").count() == 1
+
+
 def test_show_me_gives_way_a_prediction_and_keeps_none(opened):
     page = opened()
     open_with(page, "false", SECOND)

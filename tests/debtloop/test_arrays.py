@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 import subprocess
 import sys
 import warnings
@@ -547,6 +548,30 @@ def test_a_masked_element_is_missing():
         arrays.yield_to_maturity(100, 0.03, price, 10)
     values, valid = arrays.yield_from_clean_price(100, 0.03, price, 10, errors="mask")
     assert type(values) is np.ndarray and valid.tolist() == [True, False, True]
+
+
+@every_function
+def test_a_masked_element_is_missing_even_where_zero_would_be_possible(name):
+    scalar, arguments = TWINS[name]
+    good = {"face_value": 100, "price": 90, "coupon_rate": 0.03, "yield_to_maturity": 0.04, "years_to_maturity": 10}
+    for argument in arguments:
+        bond = {**good, "frequency": 2}
+        column = np.ma.array([bond[argument]] * 3, mask=[False, True, False])
+        given = [column if a == argument else bond[a] for a in arguments]
+        values, valid = getattr(arrays, name)(*given, errors="mask")
+        assert valid.tolist() == [True, False, True], argument
+        with pytest.raises(ValueError, match=f"^{argument} must be .*; got None.* at index 1$"):
+            getattr(arrays, name)(*given)
+
+
+@every_function
+@pytest.mark.parametrize("kind", ["timedelta64[ns]", "datetime64[ns]"])
+def test_dates_and_spans_of_time_are_no_numbers(name, kind):
+    arguments = TWINS[name][1]
+    for argument in arguments:
+        bond = {a: np.ones(2) / 2 for a in arguments} | {argument: np.ones(2, dtype=kind)}
+        with pytest.raises(ValueError, match=f"^{argument} must be a number or a rectangle of numbers; got {re.escape(kind)}"):
+            getattr(arrays, name)(*bond.values())
 
 
 @every_function

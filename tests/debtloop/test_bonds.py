@@ -271,3 +271,22 @@ def test_a_price_too_small_for_any_yield_is_named_with_its_range():
         yield_to_maturity(100, 0, 1e-310, 1, 1)
     with pytest.raises(ValueError, match=r"price must be a number from 1e-291 to .*; got 1e-299"):
         yield_to_maturity(1e15, 0, 1e-299, 1, 1)
+    with pytest.raises(ValueError, match=r"price must be a number from 1.1e-290 to .*; got 1e-290"):
+        yield_to_maturity(1e15, 1, 1e-290, 10, 1)  # the coupons count: all payments are 1.1e16
+
+
+def test_an_ordinary_yield_takes_at_most_six_steps(monkeypatch):
+    calls = []
+    exp = math.exp
+
+    def counted(x):
+        calls.append(x)
+        return exp(x)
+
+    monkeypatch.setattr(math, "exp", counted)
+    for years in (0.5, 1, 2, 5, 10, 30):
+        for coupon in (0, 0.03, 0.06):
+            for price in (70, 90, 100, 110, 130):
+                calls.clear()
+                yield_to_maturity(100, coupon, price, years)
+                assert 1 <= len(calls) <= 6, (years, coupon, price)

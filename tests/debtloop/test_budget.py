@@ -140,6 +140,13 @@ def test_with_the_rise_that_it_finds_the_ladder_gives_the_share(share, first, at
     assert math.isclose(found["average_rate"], average_rates(interest, before, after)["on_average_debt"])
 
 
+def test_the_rise_is_the_same_in_dollars_and_in_quadrillions():
+    one = yield_rise_for_share(0.20, DEBT[0], NET_NEW, DUE, 1328, OTHER_2030, 0.70, 0.035)
+    small = [new / 1e6 for new in NET_NEW]
+    other = yield_rise_for_share(0.20, DEBT[0] / 1e6, small, DUE, 1328 / 1e6, OTHER_2030 / 1e6, 0.70, 0.035)
+    assert math.isclose(one["rise"], other["rise"]) and math.isclose(one["average_rate"], other["average_rate"])
+
+
 def test_the_forecasts_own_share_needs_no_rise():
     own = 1328 / 8690
     found = yield_rise_for_share(own + 1e-15, DEBT[0], NET_NEW, DUE, 1328, OTHER_2030, 0.70, 0.035)

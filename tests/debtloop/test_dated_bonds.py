@@ -58,6 +58,7 @@ from debtloop.dated_bonds import (
 RUNTIME = files("truce").joinpath("page", "runtime.js")
 STEPS = {1: ql.Annual, 2: ql.Semiannual, 4: ql.Quarterly, 12: ql.Monthly}
 COMPOUND = [US_TREASURY, US_STREET, ICMA, JAPANESE_COMPOUND, ICMA_ANNUAL]
+OTHERWISE = [YieldConvention("any", "any", compounding=times) for times in (2, 4, 12)]
 day = datetime.date
 yield_from_price = dated_bonds.yield_from_clean_price  # its twin by years left has the name here
 
@@ -461,7 +462,8 @@ def test_price_undoes_yield_on_any_day_for_any_price_above_zero(case, price, con
         return
     paid = price + accrued_interest(bond, settlement)
     again = worth(bond, y, settlement, convention) - accrued_interest(bond, settlement)
-    periods, growth = bond._grid(settlement)[4] + 1, 1 + y / bond.frequency
+    # Near the lowest yield a double holds few digits of the growth, in the time after which the yield is compounded.
+    periods, growth = bond._grid(settlement)[4] + 1, 1 + y / (convention.compounding or bond.frequency)
     assert math.isclose(again, price, abs_tol=1e-12 * paid * periods * max(1, abs(1 / growth)))
 
 
@@ -520,7 +522,7 @@ def test_accrued_interest_grows_day_by_day_and_starts_anew_at_each_coupon(case):
     assert day_by_day == sorted(day_by_day)
 
 
-@given(bonds(), st.floats(-0.02, 0.3), st.sampled_from(COMPOUND))
+@given(bonds(), st.floats(-0.02, 0.3), st.sampled_from([*COMPOUND, *OTHERWISE]))
 def test_duration_and_convexity_are_the_differences_of_the_full_price(case, y, convention):
     bond, settlement = case
     risk = bond_risk(bond, y, settlement, convention)
@@ -748,6 +750,26 @@ def test_the_clean_price_rounded_misses_a_reopening_that_the_regulations_two_rou
         if round(clean_price(Bond(coupon / 100, maturity, dated), percent / 100, issue, US_TREASURY), 6) != price
     ]
     assert missed == [day(2021, 3, 1)]
+
+
+def test_a_bond_with_one_payment_left_still_needs_a_yield_above_what_leaves_a_discount_factor():
+    with pytest.raises(ValueError, match="yield_to_maturity must be a decimal above -2 and at most 2"):
+        clean_bond_price(100, 0.04, -2, 0.25)
+
+
+def test_a_convention_is_one_of_yields_and_not_of_days():
+    bond, settlement = Bond(0.04, day(2035, 3, 1), day(2025, 3, 1)), day(2026, 3, 1)
+    for call in (full_price, clean_price, yield_from_price, bond_risk):
+        with pytest.raises(ValueError, match="^convention must be a YieldConvention of debtloop.conventions; got DayCount"):
+            call(*((bond, 95, settlement) if call is yield_from_price else (bond, 0.04, settlement)), ACTUAL_365_FIXED)
+
+
+def test_years_in_japan_end_after_they_begin_and_say_which_date_is_none():
+    assert years_in_japan(day(2026, 3, 20), day(2026, 3, 20)) == 0
+    with pytest.raises(ValueError, match="^settlement must be a date from 1583-01-01 to 2026-03-20"):
+        years_in_japan(day(2026, 3, 21), day(2026, 3, 20))
+    with pytest.raises(ValueError, match="^maturity must be a date from 1583-01-01 to 9998-12-31"):
+        years_in_japan(day(2026, 3, 21), None)
 
 
 # In the page

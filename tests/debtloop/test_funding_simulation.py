@@ -1,7 +1,9 @@
 """Random paths of the funding mix: they agree with the closed form, can be repeated, and can be stopped."""
 
 import math
+import statistics
 
+import numpy as np
 import pytest
 
 from debtloop import funding_simulation
@@ -32,6 +34,17 @@ def test_the_standard_errors_are_as_large_as_the_answers_differ_from_seed_to_see
         assert 0.85 < spread / stated < 1.15, key
 
 
+def test_the_answer_is_mean_and_spread_of_the_paths_that_are_drawn():
+    """Five paths of thirty years, by the textbook: the sample's standard deviation over the root of its size."""
+    costs = funding_simulation._costs(np.random.default_rng(1), 5, 30, 0.22, 7, RHO, SIGMA, PREMIUM)
+    found = simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 5, progress=False)
+    mean, means = costs.mean(), costs.mean(axis=1)
+    assert math.isclose(found["cost"], mean) and math.isclose(found["sd"], costs.std())
+    assert math.isclose(found["cost_error"], statistics.stdev(means) / math.sqrt(5))
+    moved = (costs**2).mean(axis=1) - 2 * mean * means  # by how much each path moves the variance
+    assert math.isclose(found["sd_error"], statistics.stdev(moved) / math.sqrt(5) / (2 * found["sd"]))
+
+
 def test_a_seed_gives_the_same_paths_and_another_seed_others():
     one, again, other = (
         simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 500, 10, seed, progress=False) for seed in (3, 3, 4)
@@ -39,13 +52,15 @@ def test_a_seed_gives_the_same_paths_and_another_seed_others():
     assert one == again and one != other
 
 
-def test_the_paths_are_the_same_in_few_large_steps_and_in_many_small(monkeypatch):
-    monkeypatch.setattr(funding_simulation, "CHUNK", 17 * 100)
+def test_the_paths_may_be_drawn_in_few_large_steps_or_in_many_small(monkeypatch, capsys):
+    monkeypatch.setattr(funding_simulation, "CHUNK", 17 * 300)
     small = simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 1000, 10, progress=False)
     assert small["paths"] == 1000
     assert abs(small["cost"] - 0.78 * PREMIUM) < 4 * small["cost_error"]
     monkeypatch.setattr(funding_simulation, "CHUNK", 1)  # less than a path
-    assert simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 3, 10, progress=False)["paths"] == 3
+    assert simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 3, 10)["paths"] == 3
+    said = [step.split("] ")[1] for step in capsys.readouterr().err.split("\r")[1:]]
+    assert said == ["1 of 3 paths", "2 of 3 paths", "3 of 3 paths\n"]
 
 
 def test_a_bar_grows_on_standard_error_and_ends_its_line(monkeypatch, capsys):
@@ -76,11 +91,20 @@ def test_who_stops_it_gets_the_answer_of_the_paths_drawn_by_then(monkeypatch):
     assert found["paths"] == 300 and found["sd"] > 0
 
 
-def test_who_stops_it_before_the_first_paths_are_complete_gets_no_answer(monkeypatch):
-    def stopped(*arguments):
-        raise KeyboardInterrupt
+def test_two_paths_are_enough_for_an_answer(monkeypatch):
+    whole = funding_simulation._costs
+    monkeypatch.setattr(funding_simulation, "CHUNK", 17 * 2)
+    calls = iter([whole])
+    monkeypatch.setattr(funding_simulation, "_costs", lambda *arguments: next(calls, interrupt)(*arguments))
+    assert simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 1000, 10, progress=False)["paths"] == 2
 
-    monkeypatch.setattr(funding_simulation, "_costs", stopped)
+
+def interrupt(*arguments):
+    raise KeyboardInterrupt
+
+
+def test_who_stops_it_before_the_first_paths_are_complete_gets_no_answer(monkeypatch):
+    monkeypatch.setattr(funding_simulation, "_costs", interrupt)
     with pytest.raises(KeyboardInterrupt):
         simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 1000, 10, progress=False)
 
@@ -88,6 +112,8 @@ def test_who_stops_it_before_the_first_paths_are_complete_gets_no_answer(monkeyp
 def test_without_surprises_the_cost_is_the_premium_of_the_bonds():
     found = simulate_funding_mix(0.25, 7, RHO, 0, 0.01, 10, 5, progress=False)
     assert math.isclose(found["cost"], 0.0075) and found["sd"] < 1e-9 and found["cost_error"] < 1e-9
+    bills = simulate_funding_mix(1, 7, RHO, 0, 0.01, 10, 5, progress=False)
+    assert bills == {"cost": 0, "sd": 0, "cost_error": 0, "sd_error": 0, "paths": 10}
 
 
 @pytest.mark.parametrize(

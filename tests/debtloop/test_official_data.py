@@ -11,6 +11,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import platformdirs
 import pytest
 import requests
@@ -128,10 +130,27 @@ def test_month_ends_are_the_last_curves_of_complete_months():
     assert month_end_zero_yields({}) == ([], [])
 
 
-@pytest.mark.parametrize("longest", [0, 361, 2.5, "ten"])
+@pytest.mark.parametrize("longest", [0, 361, 2.5, "ten", True, None, [3], np.array([3, 4])])
 def test_a_longest_maturity_beyond_the_curve_is_refused(longest):
-    with pytest.raises(ValueError, match="longest must be a whole number of months"):
+    with pytest.raises(ValueError, match="longest must be a whole number from 1 to 360; got"):
         month_end_zero_yields({}, longest)
+
+
+def test_month_ends_are_found_whatever_kind_of_number_and_of_date_is_given():
+    curve, expected = SvenssonCurve(0.04, 0, 0, 1), ([datetime.date(2025, 12, 31)], [[0.04] * 3])
+    for sort in (int, float, np.int8, np.float32):
+        for day in (datetime.date(2025, 12, 31), datetime.datetime(2025, 12, 31), pd.Timestamp(2025, 12, 31)):
+            assert month_end_zero_yields({day: curve}, sort(3)) == expected
+
+
+def test_what_is_no_curve_by_its_date_is_refused():
+    curve, day = SvenssonCurve(0.04, 0, 0, 1), datetime.date(2025, 12, 31)
+    for curves in (None, [curve], {day: 0.04}, pd.Series({day: curve}), pd.DataFrame({day: [0.04]})):
+        with pytest.raises(ValueError, match="curves must be a dict from dates to objects of SvenssonCurve; got"):
+            month_end_zero_yields(curves)
+    for day in ("2025-12-31", 20251231, datetime.datetime(2025, 12, 31, 12), pd.NaT):
+        with pytest.raises(ValueError, match="curves must be a date from .*, without a time of day"):
+            month_end_zero_yields({day: curve})
 
 
 @pytest.mark.parametrize(

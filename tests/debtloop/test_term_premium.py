@@ -7,8 +7,10 @@ true premium of every month and maturity is known, which no data of the world ca
 import dataclasses
 import subprocess
 import sys
+from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from debtloop.term_premium import acm, replace_one_month_yields
@@ -269,7 +271,13 @@ PANEL = simulate(100, seed=8)[0]
         (changed(PANEL, 0, 119, np.inf), "finite numbers; got inf in row 0, 120 months"),
         (100 * PANEL, "percent\\? divide by 100"),
         (np.full((100, 120), 0.04), "fewer than 5 independent ways"),
-        ([["four"] * 120] * 100, "rectangle of numbers"),
+        ([["four"] * 120] * 100, "finite numbers; got 'four' in row 0, 1 months"),
+        (PANEL.astype(str), "finite numbers; got '.*' in row 0, 1 months"),
+        (PANEL + 0j, "finite numbers; got .*j\\) in row 0, 1 months"),
+        (PANEL > 1, "finite numbers; got False in row 0, 1 months"),
+        (np.ma.masked_array(PANEL, PANEL == PANEL[7, 3]), "finite numbers; got None in row 7, 4 months"),
+        (pd.DataFrame(PANEL).astype("Float64").where(PANEL != PANEL[7, 3]), "finite numbers; got <NA> in row 7, 4 months"),
+        (PANEL.astype("datetime64[ns]"), "rectangle of numbers; got datetime64"),
         ([[0.04], [0.04, 0.05]], "rectangle of numbers"),
         (None, "got the shape \\(\\)|rectangle of numbers"),
     ],
@@ -277,6 +285,24 @@ PANEL = simulate(100, seed=8)[0]
 def test_a_panel_that_cannot_be_meant_is_refused_with_the_reason(yields, message):
     with pytest.raises(ValueError, match=message):
         acm(yields)
+
+
+@pytest.mark.parametrize("sort", [float, np.int8, np.float32, np.float64, Fraction])
+def test_whole_numbers_may_be_of_any_type(sort):
+    assert np.array_equal(acm(PANEL, sort(3)).term_premium, acm(PANEL, 3).term_premium)
+    mended = replace_one_month_yields(PANEL, sort(20), sort(3))
+    assert np.array_equal(mended, replace_one_month_yields(PANEL, 20, 3))
+
+
+@pytest.mark.parametrize("kind", [np.float32, object, "a list", "a table by other labels"])
+def test_a_panel_of_any_kind_is_read_by_place_in_double_precision(kind):
+    single = PANEL.astype(np.float32)
+    given = {
+        "a list": single.tolist(), "a table by other labels": pd.DataFrame(single.astype(float), index=range(100, 0, -1)),
+    }  # fmt: skip
+    panel = given[kind] if kind in given else single.astype(kind)
+    found, expected = acm(panel, 3).fit_error, acm(single.astype(float), 3).fit_error
+    assert np.isclose(found, expected, rtol=1e-10, atol=0)  # another layout in memory adds in another order
 
 
 @pytest.mark.parametrize("factors", [0, 9, 2.5, "five", True, None])

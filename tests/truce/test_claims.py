@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from truce.claims import articles, cards, chapters, claim, claims, course, judge, others, parts, reports
+from truce.claims import articles, cards, chapters, claim, claims, course, filled, judge, others, parts, reports
 from truce.claims.checks import check_for
 from truce.claims.votes import Others
 from truce.facts import Fact, facts
+from truce.live import explore
 from truce.tables import UnknownId
 from truce.text import field_names, fill
 
@@ -300,6 +301,30 @@ def test_in_a_terminal_a_vote_shows_the_sentences_and_no_verdict():
     said = repr(judge("japan-yield-14-4", "japan-profit-103"))
     assert said.startswith("1. The yield reaches 14.4%") and "2. The profit jumps" in said
     assert "exactly one year" not in said and "proceeds" not in said
+
+
+#: Their figures show the thing itself in numbers of their own: a curve that falls, a bond two months longer, 4.14% where
+#: the card says 0.14 more than 4%.
+OTHER_NUMBERS = {"japan-inverse-relation", "japan-10pct-not-theory", "truce-tariff-inflation"}
+
+
+def rounded_alike(*numbers):
+    """Whether two printed numbers are the same where both have digits."""
+    places = min(len(number.partition(".")[2]) for number in numbers)
+    return len({f"{float(number):.{places}f}" for number in numbers}) == 1
+
+
+@pytest.mark.parametrize("id", [id for id, entry in claims().items() if entry.walked and entry.show])
+def test_the_figure_that_a_card_shows_says_a_number_of_the_card_and_its_step_can_be_seen(id):
+    explorable, state = claims()[id].shown
+    said = explorable.say(explore(explorable.id, **state).numbers)
+    numbers = [re.findall(r"(?<![\d.,])\d+(?:\.\d+)?", text) for text in (said, " ".join(filled(claims()[id], "because")))]
+    set_ = [value for value in state.values() if isinstance(value, (int, float))]
+    computed = [number for number in numbers[0] if float(number) not in set_]
+    shared = [n for n in numbers[1] for f in computed if float(n) > 0 and rounded_alike(n, f)]
+    assert bool(shared) != (id in OTHER_NUMBERS), (said, numbers[1])
+    if explorable.id == "duration-rule":  # its axis has 600 basis points, and the dot covers some twenty
+        assert abs(state["change_bp"]) >= 30
 
 
 def test_a_card_names_what_decided_it_and_says_in_words_what_its_figure_shows():

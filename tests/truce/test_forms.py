@@ -73,6 +73,7 @@ def test_a_sentence_has_the_words_that_make_its_form(form, article):
 
 #: Words that make a form, in the clause itself, and the forms behind it in the table, which may then not be taken.
 TRIED_BEFORE = {
+    "迅速|显著|大量|急剧|劇烈": {"universal", "hedged forecast", "conditional", "mechanism", "statement"},
     r"(?<!不)可能|有望|或许|或許": {"conditional", "mechanism", "statement"},
     r"(?<![相适失])[當当](?!局|年|前|下|好)|一旦|如果|只要|即便": {"mechanism", "statement"},
 }

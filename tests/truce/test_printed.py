@@ -34,7 +34,10 @@ def test_a_solution_folds_its_steps_in_order_and_escapes_them(monkeypatch):
         step("First, {x:.1f} < 2.", x=1.25)
         step("Then 億.")
     assert "<ol><li>First, 1.2 &lt; 2.</li>\n<li>Then <span lang=\"zh-Hant\">億</span>.</li>\n</ol></details>" in shown[0]
-    assert "<pre>" not in shown[0]
+    assert "<pre>" not in shown[0] and "Show the solution" in shown[0]
+    with solution(tasks=True) as step:
+        step("Five years.")
+    assert "Show the answers" in shown[1] and "<li>Five years.</li>" in shown[1]
 
 
 def test_a_solution_that_does_not_run_is_not_shown(monkeypatch):

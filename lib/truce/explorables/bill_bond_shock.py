@@ -46,7 +46,7 @@ EXPLORABLE = Explorable(
     title="A bill and a long bond",
     question="All yields move by the same amount. Who loses what?",
     controls=(
-        Slider("rise_bp", "All yields move by", -300, 500, 5, 100, "basis points", whole=True),
+        Slider("rise_bp", "All yields move by", -300, 500, 1, 100, "basis points", whole=True),
         Slider("days", "Days left on the bill", 7, 364, 7, 91, "days", whole=True),
         Slider("yield_pct", "Yield, coupon and discount rate before", 3, 8, 0.01, 100 * fact("us-10y-2025-12-end"), "% a year"),
     ),

@@ -1,11 +1,17 @@
 """Yields that know how they are counted, so that two that are counted differently cannot be subtracted.
 
 A simple yield of 3.7% and a compound yield of 3.6% may belong to one bond on one day. A :class:`Yield` is a
-number like any other in a formula, but its difference from a yield of another basis, and the comparison with
-it, is an error that names both. :meth:`Yield.to` converts.
+number like any other in a formula, but to reckon with a yield of another basis, or compare the two, is an error
+that names both. :meth:`Yield.to` converts.
+
+The basis stays on the way: a yield times, over, plus or less a plain number, its negative, its size and what it is
+rounded to are counted as it is, and so is the sum of two. The difference, product or ratio of two is a plain number,
+and so are a number over a yield, a power, and what ``float``, a function of ``math`` or an array makes of a yield.
 """
 
 import math
+import operator
+from numbers import Real
 
 from debtloop.bills import bill_investment_rate, bill_price
 from debtloop.broken_periods import price_from_simple_yield, yield_from_clean_price
@@ -36,7 +42,39 @@ _PERIODS = {"half-yearly": 2, "yearly": 1}
 
 
 class BasisError(ValueError):
-    """Two yields of different basis stand in one difference or comparison."""
+    """Two yields of different basis stand in one operation or comparison."""
+
+
+def _of_one(operation):
+    return lambda self: Yield(operation(float(self)), self.basis, self.id)
+
+
+def _of_two(operation, before=True, after=True, both=False):
+    """A method with the yield on the left of the operation, and one with it on the right.
+
+    The result has the basis where the yield stands ``before`` a plain number, ``after`` one, or ``both`` are yields.
+    """
+
+    def left(self, other):
+        self._agree(other)
+        return self._counted(operation(float(self), _plain(other)), both if isinstance(other, Yield) else before, other)
+
+    def right(self, other):
+        return self._counted(operation(_plain(other), float(self)), after, other)
+
+    return left, right
+
+
+def _comparison(operation):
+    def method(self, other):
+        self._agree(other)
+        return operation(float(self), _plain(other))
+
+    return method
+
+
+def _plain(value):
+    return float(value) if isinstance(value, Real) else value  # a number of NumPy would make the result its own
 
 
 class Yield(float):
@@ -52,6 +90,7 @@ class Yield(float):
 
     __slots__ = ("basis", "id")
     __hash__ = float.__hash__
+    __array_priority__ = 1000  # so that a number of NumPy on the left leaves the operation to the yield
 
     def __new__(cls, value, basis, id):
         if basis not in YIELDS:
@@ -69,45 +108,32 @@ class Yield(float):
                 f"{self.id} is {self.basis} and {other.id} is {other.basis}: convert one of them with .to(…)"
             )
 
-    def __add__(self, other):
-        """A yield that has risen is a yield of the same basis."""
-        self._agree(other)
-        total = float.__add__(self, other)
-        return total if isinstance(other, Yield) or total is NotImplemented else Yield(total, self.basis, self.id)
+    def _counted(self, result, stays, other):
+        return Yield(result, self.basis, self.id) if stays and isinstance(other, Real) else result
 
-    __radd__ = __add__
+    def __round__(self, digits=None):
+        rounded = round(float(self), digits)
+        return rounded if digits is None else Yield(rounded, self.basis, self.id)
 
-    def __sub__(self, other):
-        self._agree(other)
-        rest = float.__sub__(self, other)
-        return rest if isinstance(other, Yield) or rest is NotImplemented else Yield(rest, self.basis, self.id)
+    __neg__, __pos__, __abs__ = map(_of_one, (operator.neg, operator.pos, abs))
+    # The sum of two yields is on its way to their mean; their difference and their ratio are plain numbers.
+    __add__, __radd__ = _of_two(operator.add, both=True)
+    __sub__, __rsub__ = _of_two(operator.sub)
+    __mul__, __rmul__ = _of_two(operator.mul)
+    __truediv__, __rtruediv__ = _of_two(operator.truediv, after=False)
+    __floordiv__, __rfloordiv__ = _of_two(operator.floordiv, after=False)
+    __mod__, __rmod__ = _of_two(operator.mod, after=False)
+    __pow__, __rpow__ = _of_two(operator.pow, before=False, after=False)
 
-    def __rsub__(self, other):
-        return float.__rsub__(self, other)
+    def __divmod__(self, other):
+        return self // other, self % other
 
-    def __lt__(self, other):
-        self._agree(other)
-        return float.__lt__(self, other)
+    def __rdivmod__(self, other):
+        return other // self, other % self
 
-    def __le__(self, other):
-        self._agree(other)
-        return float.__le__(self, other)
-
-    def __gt__(self, other):
-        self._agree(other)
-        return float.__gt__(self, other)
-
-    def __ge__(self, other):
-        self._agree(other)
-        return float.__ge__(self, other)
-
-    def __eq__(self, other):
-        self._agree(other)
-        return float.__eq__(self, other)
-
-    def __ne__(self, other):
-        self._agree(other)
-        return float.__ne__(self, other)
+    __lt__, __le__, __gt__, __ge__, __eq__, __ne__ = map(
+        _comparison, (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
+    )
 
     def to(self, basis, *, coupon=None, years=None, days=None):
         """This yield on another basis, of the same money at the same times.

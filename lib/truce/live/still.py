@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 640, 320  # of the whole picture; the page's script gives it its
 #: each chart may ask for its own.
 PADDING = {"left": 47, "right": 14, "top": 26, "bottom": 44}
 CLIP = re.compile(r"\bclip\d+\b")
-ROW = "ft_row"  # explore.js numbers the rows by this name too
+ROW = "ft_row"  # figure.js numbers the rows by this name too
 ONE_TO_ONE = {"formula", "filter", "stack"}  # transforms that keep a row a row
 NUMERIC = {"linear", "log", "pow", "sqrt"}  # scales
 LONG_DECIMAL = re.compile(r"-?\d+\.\d{4,}")

@@ -5,7 +5,7 @@ parts       elements, what a browser remembers         table       the data behi
 numbers     numbers as people type them                prediction  the question before a figure
 figure      one explorable                             quiz        one question with its feedback
 vote        a claim: vote, then its verdict            judge       six questions above claims, the score below
-explore, questions, verdicts: find the figures, questions and claims of a built page     lab: the same in JupyterLab
+start_figures, start_questions, start_votes: find them in a built page and start them     lab: the same in JupyterLab
 """
 
 from importlib.resources import files

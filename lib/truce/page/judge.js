@@ -170,6 +170,7 @@
     const asks = ({ root }) => "ftPredict" in root.dataset && !("ftRevealed" in root.dataset);
     return found.find((figure) => !asks(figure)) ?? found[0];
   }
+  let back = null;
   function go(figure, state, article) {
     unfold(figure.root);
     figure.see(state);
@@ -180,13 +181,13 @@
         /* some browsers forbid it for files */
       }
     }
-    figure.stage.querySelector(".ft-back")?.remove();
-    const back = button("Back to the claim", () => {
+    back?.remove(); // one way back at a time: to the claim that was shown last
+    back = button("Back to the claim", () => {
       back.remove();
       reach(article);
     }, "ft-back");
     back.dataset.lmSuppressShortcuts = "true";
-    figure.stage.querySelector(".ft-actions").append(back);
+    figure.root.querySelector("figcaption").prepend(back); // above the chart: below it, a phone would not show it
     reach(figure.root);
   }
   function reach(part) {

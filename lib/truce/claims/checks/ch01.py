@@ -201,7 +201,7 @@ def japan_13bn_issue():
 
     A premise ("imagine") cannot contradict itself, so it is read together with the next line. Holds if the
     extra interest on this debt rounds to the article's sum, as printed, or with a zero lost or added (as when
-    億 is written for "billion"); inconsistent if none of these does.
+    億, a hundred million, is written for "billion"); inconsistent if none of these does.
     """
     issue = fact("article-000-issue")
     low, high, gap = fact("article-000-coupon"), fact("article-000-yield"), fact("article-000-gap")
@@ -209,7 +209,7 @@ def japan_13bn_issue():
     word = "holds" if gap in (round(extra, 1), round(extra / 10, 1), round(extra * 10, 1)) else "inconsistent"
     return Check(word, {
         "billions": unit_check(issue, "十億", "billion"), "low": low, "high": high, "gap": gap,
-        "extra": extra, "extra_billions": unit_check(extra, "億", "billion"),
+        "gap_billions": unit_check(gap, "億", "billion"), "extra": extra, "extra_billions": unit_check(extra, "億", "billion"),
         "tenth": extra / 10, "tenfold": extra * 10,
         "fits": implied_ratio(unit_check(gap, "億", "billion"), high - low),
         "fits_tenfold": implied_ratio(gap, high - low),
@@ -218,7 +218,7 @@ def japan_13bn_issue():
 
 @check
 def japan_11_4_gap():
-    """Which debt would make the gap 11.4億 dollars?
+    """Which debt would make the gap 1.14 billion dollars (11.4億)?
 
     The other half of the pair. The gap divided by the difference in rates is the debt it was computed from.
     Holds if that is the debt the article prints one line above; inconsistent if it is not, even with 億 read

@@ -82,7 +82,7 @@ EXPLORABLE = Explorable(
     question="Rates jump tonight. What does it cost the state, year after year?",
     controls=(
         Slider("years", "Years gone by", 1, 10, 1, 1, "years", whole=True, one="year"),
-        Slider("share", "Share of bills", 0, 100, 1, 22, "% of the debt", whole=True),
+        Slider("share", "Share of bills", 0, 100, 0.1, 22, "% of the debt"),
         Slider("policy", "Short rate jumps by", -3, 5, 0.5, 3, "points"),
         Slider("policy_years", "It stays there for", 1, 10, 1, 10, "years from tonight", whole=True),
         Slider("premium", "Notes cost more by another", -1, 2, 0.1, 0, "points"),

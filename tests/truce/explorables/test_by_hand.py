@@ -26,9 +26,12 @@ STATES = [
     ("bills-or-bonds", {"share": 30}, {"cost_bn": 126, "saved_bn": 27, "moved": 4.5}),
     ("bills-or-bonds", {"share": 100}, {"cost_bn": 0, "saved_bn": 153, "sd": 1.3 / math.sqrt(1 - 0.87**2)}),
     ("bills-or-bonds", {"share": 0, "bond_years": 1}, {"sd": 1.3 / math.sqrt(1 - 0.87**2), "swing_bn": 0, "case": 4}),
-    # Bonds of two years: half of what is expected moves with 1 + rho, and a ladder of two of them.
+    # Notes of two years move by (1 + 0.87) / 2, and a ladder of two of them has as much of their variance.
     ("bills-or-bonds", {"share": 0, "bond_years": 2, "premium": -0.5},
      {"cost_bn": -150, "sd": (1 + 0.87) / 2 * 1.3 / math.sqrt(1 - 0.87**2) * math.sqrt((1 + 0.87) / 2)}),
+    # A note of two years moves by 0.935 of a move, and a ladder of two notes has 0.935 of one note's variance: 15% of bills beside it, and then nothing else.
+    ("bills-or-bonds", {"share": 100, "bond_years": 2},
+     {"swing_bn": 300 * 1.3 / math.sqrt(1 - 0.87**2) * (1 - math.sqrt(0.15**2 + 0.85**2 * 0.935**3 + 2 * 0.15 * 0.85 * 0.935**2))}),
     ("bond-price", {"yield_pct": 3}, {"price": 100, "gap_pct": 0}),
     ("bond-price", {"yield_pct": 0}, {"price": 130, "gap_pct": 3}),
     ("buyback", {"face": 800, "ratio_bought": 0.7}, {"bought": 560, "effect": -16.8, "low_bp": 7.84, "high_bp": 46.48}),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from truce.compiler import compile_function
 from py_mini_racer import MiniRacer
 
-from debtloop.funding import buyback_effect, funding_mix, joint_shock, price_of_risk, supply_effect
+from debtloop.funding import buyback_effect, funding_mix, joint_shock, price_of_risk, shock_by_year, supply_effect
+from debtloop.maturities import geometric_share
 from debtloop.refinancing import tenor_ladder
 from debtloop.risk import dv01
 
@@ -173,6 +174,44 @@ def test_a_joint_shock_is_the_sum_of_its_parts(policy, premium, inflation, years
     assert math.isclose(ladder["annualised"][0], both["annualised"], abs_tol=1e-12)
 
 
+# Year by year
+
+
+@given(SHOCKS, st.integers(1, 12), SHOCKS, st.floats(1, 40), st.floats(0, 1), st.floats(0, 1))
+def test_the_first_year_of_a_shock_is_that_of_both_pillars(policy, years, premium, term, wait, due):
+    path = shock_by_year(policy, years, premium, term, 6.4, wait, 23.4, due, 1)
+    once = joint_shock(policy, years, premium, 0, term, 6.4, wait, due * 23.4)
+    assert math.isclose(path["bills"][0], once["bills_cash"], abs_tol=1e-12)
+    assert math.isclose(path["bonds"][0], once["bonds_cash"], abs_tol=1e-12)
+    assert math.isclose(path["yield_rise"][0], once["yield_rise"], abs_tol=1e-12)
+    assert math.isclose(path["average_rise"][0], due * once["yield_rise"], abs_tol=1e-12)
+
+
+def test_bills_forget_a_jump_that_notes_carry_on():
+    """Three points for two years: bills turn in a fifth of a year, and an eighth of the notes is sold each year."""
+    path = shock_by_year(0.03, 2, 0, 7, 6600, 0.19, 23400, 0.13, 6)
+    assert [round(x, 1) for x in path["bills"]] == [160.4, 198.0, 37.6, 0, 0, 0]
+    assert [round(1e4 * x, 1) for x in path["yield_rise"]] == [85.7, 42.9, 0, 0, 0, 0]
+    # By hand: 0.13 x 85.7; 0.87 of that and 0.13 x 42.9; then 0.87 of it every year.
+    assert [round(1e4 * x, 2) for x in path["average_rise"]] == [11.14, 15.27, 13.28, 11.55, 10.05, 8.75]
+    assert math.isclose(path["bonds"][1], 23400 * (path["average_rise"][0] + path["average_rise"][1]) / 2)
+
+
+@given(SHOCKS, st.integers(1, 8), st.floats(0, 1), st.floats(0, 1), st.integers(1, 12))
+def test_bills_pay_for_a_jump_as_long_as_it_lasts_and_no_longer(policy, years, wait, due, count):
+    path = shock_by_year(policy, years, 0, 7, 1.0, wait, 0, due, count)
+    if count > years:
+        assert math.isclose(sum(path["bills"]), policy * years, abs_tol=1e-12)
+    assert all(abs(paid) <= abs(policy) + 1e-15 for paid in path["bills"]) and path["bonds"] == [0] * count
+
+
+@given(st.floats(0.001, 0.02), st.floats(0.01, 1), st.integers(1, 60))
+def test_a_premium_that_stays_reaches_all_notes_in_the_end_as_on_a_ladder(premium, due, count):
+    path = shock_by_year(0, 1, premium, 7, 0, 0, 1.0, due, count)
+    assert math.isclose(path["average_rise"][-1], premium * geometric_share(due, count), rel_tol=1e-9)
+    assert path["bonds"] == sorted(path["bonds"]) and path["bonds"][-1] <= premium * (1 + 1e-12)
+
+
 # In the page
 
 
@@ -188,6 +227,10 @@ def test_the_page_computes_the_same():
         joint_shock: [
             [u(0, 0.03), u(1, 5), u(0, 0.01), u(0, 0.01), u(1, 30), u(0, 10), u(0, 1), u(0, 10)] for _ in range(50)
         ],
+        shock_by_year: [
+            [u(-0.03, 0.05), rng.randint(1, 9), u(0, 0.01), u(1, 30), u(0, 9), u(0, 1), u(0, 9), u(0, 1), rng.randint(1, 12)]
+            for _ in range(50)
+        ],
     }
     with MiniRacer() as page:
         page.eval(RUNTIME.read_text(encoding="utf-8"))
@@ -199,7 +242,9 @@ def test_the_page_computes_the_same():
                 if isinstance(here, float):
                     here, answer = {"x": here}, {"x": answer}
                 assert list(here) == list(answer)
-                assert all(math.isclose(here[key], answer[key], rel_tol=1e-9, abs_tol=1e-12) for key in here), case
+                for key in here:
+                    pairs = zip(here[key], answer[key], strict=True) if isinstance(here[key], list) else [(here[key], answer[key])]
+                    assert all(math.isclose(one, two, rel_tol=1e-9, abs_tol=1e-12) for one, two in pairs), case
 
 
 # Bad input
@@ -241,6 +286,16 @@ def test_the_page_computes_the_same():
         (joint_shock, (0, 2, 0, 0, 10, -1, 0, 1), "bills must be a number from 0 to 1e+15; got -1"),
         (joint_shock, (0, 2, 0, 0, 10, 1, 2, 1), "bills_wait must be a number from 0 to 1; got 2"),
         (joint_shock, (0, 2, 0, 0, 10, 1, 0, -1), "bonds_due must be a number from 0 to 1e+15; got -1"),
+        (shock_by_year, (3, 2, 0, 7, 1, 0, 1, 0, 1), "policy must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
+        (shock_by_year, (0, 0, 0, 7, 1, 0, 1, 0, 1), "policy_years must be a whole number from 1 to 100; got 0"),
+        (shock_by_year, (0, 2.5, 0, 7, 1, 0, 1, 0, 1), "policy_years must be a whole number from 1 to 100; got 2.5"),
+        (shock_by_year, (0, 2, 3, 7, 1, 0, 1, 0, 1), "premium must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
+        (shock_by_year, (0, 2, 0, 0.5, 1, 0, 1, 0, 1), "bond_years must be a number from 1 to 100; got 0.5"),
+        (shock_by_year, (0, 2, 0, 7, -1, 0, 1, 0, 1), "bills must be a number from 0 to 1e+15; got -1"),
+        (shock_by_year, (0, 2, 0, 7, 1, 1.1, 1, 0, 1), "bills_wait must be a number from 0 to 1; got 1.1"),
+        (shock_by_year, (0, 2, 0, 7, 1, 0, -1, 0, 1), "bonds must be a number from 0 to 1e+15; got -1"),
+        (shock_by_year, (0, 2, 0, 7, 1, 0, 1, 1.1, 1), "due_share must be a number from 0 to 1; got 1.1"),
+        (shock_by_year, (0, 2, 0, 7, 1, 0, 1, 0, 101), "years must be a whole number from 1 to 100; got 101"),
     ],
 )  # fmt: skip
 def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range(function, arguments, says):

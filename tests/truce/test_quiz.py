@@ -144,6 +144,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch05-two-states", "takes 1.9 points off, and the primary deficit adds 4: the ratio rises by 2.1"),  # 200 / 104
         ("ch05-one-perimeter", "171% of GDP at 1.20%"),  # 1088.2 / 635.1; 13.04 / 1088.2
         ("ch05-for-ever", "a rate of 1.2% becomes 2.1% in ten years"),  # 2.6 - 1.4 x 0.8938^10 = 2.6 - 1.4 x 0.3255
+        ("ch06-premium-saved", "which is 3 trillion. At 0.4 points that is 12 billion"),
+        ("ch06-two-ends", "those that came weigh the same"),
+        ("ch06-first-year", "would be 20 a year, and 75% of that is 15.0"),
+        ("ch06-insurance", "earns the 0.6 points a year"),
+        ("ch06-negative-premium", "cheaper by 0.64 points and safer. Two years later bills paid more than 5 percent"),
+        ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

@@ -23,8 +23,20 @@ STATES = [
     ("announcement-surprise", {"announced": 1.4, "credibility_pct": 50}, {"change_bp": 6, "left_bp": 6}),
     ("bill-bond-shock", {"rise_bp": -100}, {"bill_pct": 0.01 * 91 / 360 / (1 - 0.0418 * 91 / 360) * 100}),
     ("bill-bond-shock", {"rise_bp": 100}, {"ten_pct": at_par(0.0418, 0.0518, 20) - 100, "forty_pct": at_par(0.0418, 0.0518, 80) - 100}),
+    # 30 trillion: 85% and 70% of 0.6 points; bills alone stray by 1.3 / sqrt(1 - 0.87**2), and bonds of a year like them.
+    ("bills-or-bonds", {"share": 30}, {"cost_bn": 126, "saved_bn": 27, "moved": 4.5}),
+    ("bills-or-bonds", {"share": 100}, {"cost_bn": 0, "saved_bn": 153, "sd": 1.3 / math.sqrt(1 - 0.87**2)}),
+    ("bills-or-bonds", {"share": 0, "bond_years": 1}, {"sd": 1.3 / math.sqrt(1 - 0.87**2), "swing_bn": 0, "case": 4}),
+    # Notes of two years move by (1 + 0.87) / 2, and a ladder of two of them has as much of their variance.
+    ("bills-or-bonds", {"share": 0, "bond_years": 2, "premium": -0.5},
+     {"cost_bn": -150, "sd": (1 + 0.87) / 2 * 1.3 / math.sqrt(1 - 0.87**2) * math.sqrt((1 + 0.87) / 2)}),
+    # A note of two years moves by 0.935 of a move, and a ladder of two notes has 0.935 of one note's variance: 15% of bills beside it, and then nothing else.
+    ("bills-or-bonds", {"share": 100, "bond_years": 2},
+     {"swing_bn": 300 * 1.3 / math.sqrt(1 - 0.87**2) * (1 - math.sqrt(0.15**2 + 0.85**2 * 0.935**3 + 2 * 0.15 * 0.85 * 0.935**2))}),
     ("bond-price", {"yield_pct": 3}, {"price": 100, "gap_pct": 0}),
     ("bond-price", {"yield_pct": 0}, {"price": 130, "gap_pct": 3}),
+    ("buyback", {"face": 800, "ratio_bought": 0.7}, {"bought": 560, "effect": -16.8, "low_bp": 7.84, "high_bp": 46.48}),
+    ("buyback", {"face": 100, "ratio_bought": 0.5, "ratio_issued": 1.5}, {"net": -100, "effect": 3, "case": 1}),
     ("duration-rule", {"change_bp": -100, "years": 10, "coupon_pct": 4},
      {"change_pct": at_par(0.04, 0.03, 20) - 100, "rule_pct": (1 - 1.02**-20) / 0.04}),
     ("easy-central-bank", {"premium": 0.3}, {"path": -0.2, "ten_change": 0.1, "ten_pct": 4.1}),
@@ -40,6 +52,12 @@ STATES = [
     ("plank", {"years": 2, "coupon_pct": 10, "yield_pct": 10}, {"price": 100, "balance": 21 / 11}),
     ("price-yield", {"years": 2}, {"yield_pct": TWO_YEARS, "received": 106, "profit": 16}),
     ("proceeds-profit", {"price": 110, "years": 2}, {"proceeds": 106, "coupons": 6, "profit": -4, "total_pct": -400 / 110}),
+    # 22% of 30 trillion at 3% for 81% of the year; a half of 13% of the rest; two years of seven; a year later the rest of the wait.
+    ("shock-year-by-year", {"share": 22}, {"bills": 160.38, "notes": 45.63, "total": 206.01, "before": 159.075}),
+    ("shock-year-by-year", {"policy_years": 1, "years": 2}, {"bills": 6600 * 0.03 * 0.19, "rise": 0}),
+    ("shock-year-by-year", {"share": 0, "policy": 0, "premium": 1, "years": 2},
+     {"notes": 30000 * 0.01 * (0.13 + 0.13 + 0.87 * 0.13) / 2, "bills": 0}),
+    ("shock-year-by-year", {"share": 100, "policy": -2, "years": 3}, {"total": -600, "whole": -600 * 2.81}),
     ("simple-compound", {"price": 80, "years": 10, "coupon_pct": 1}, {"simple_pct": 3.75}),
     ("simple-compound", {"price": 100, "years": 10, "coupon_pct": 1}, {"simple_pct": 1, "compound_pct": 1, "gap": 0}),
     # A point on the deposits alone, in every year; and in the second year half of the new debt has been there for long.

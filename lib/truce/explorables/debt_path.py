@@ -15,6 +15,10 @@ RANGE = signed(f"{100 * LOW:g} to {100 * HIGH:g}")
 #: Japan's ordinary bonds over its economy, in percent: one perimeter, that of the rate.
 DEBT = round(fact("jgb-ordinary-2025-09") / 1000 / fact("japan-gdp-2025-q2") * 100, 1)
 
+RATE = 100 * parameter("japan-effective-rate").value
+#: Months.
+LIFE = fact("jgb-average-maturity-2023")
+
 
 def compute(years, growth_pct, balance_pct, yield_pct, rate_pct, debt_pct, months):
     d = debt_pct / 100
@@ -60,7 +64,8 @@ def chart():
     line = rows.mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22}).encode(
         x=x, y=alt.Y("ratio:Q", title="debt, % of GDP", scale=scale)
     )
-    today = alt.Chart(alt.NamedData("today")).mark_rule(color=INK, strokeDash=[4, 4]).encode(y=alt.Y("ratio:Q", scale=scale))
+    dash = alt.Chart(alt.NamedData("today")).mark_rule(color=INK, strokeDash=[4, 4])
+    today = dash.encode(y=alt.Y("ratio:Q", scale=scale))
     return band + today + line
 
 
@@ -71,20 +76,22 @@ EXPLORABLE = Explorable(
     question="Where does the debt ratio go, year by year?",
     controls=(
         Slider("years", "Step to year", 1, 30, 1, 10, "years", whole=True, one="year"),
-        Slider("growth_pct", "Growth of the economy, with inflation", -2, 6, 0.1, 100 * fact("mof-assumed-growth-2029"), "% a year"),
-        Slider("balance_pct", "Balance before interest", -5, 1, 0.1, round(100 * BALANCE.value, 1), f"% of GDP (Japan, honest range {RANGE})"),
+        Slider("growth_pct", "Growth of the economy, with inflation", -2, 6, 0.1, 100 * fact("mof-assumed-growth-2029"),
+               "% a year"),
+        Slider("balance_pct", "Balance before interest", -5, 1, 0.1, round(100 * BALANCE.value, 1),
+               f"% of GDP (Japan, honest range {RANGE})"),
         Slider("yield_pct", "Yield of new debt", 0, 6, 0.1, 100 * fact("japan-assumed-rate-2026-request"), "% a year"),
-        Slider("rate_pct", "Interest on the debt today", 0, 6, 0.1, 100 * parameter("japan-effective-rate").value, "% a year"),
+        Slider("rate_pct", "Interest on the debt today", 0, 6, 0.1, RATE, "% a year"),
         Slider("debt_pct", "Debt today", 100, 230, 0.1, DEBT, "% of GDP"),
-        Slider("months", "Average life of the debt", 12, 180, 1, fact("jgb-average-maturity-2023"), "months", whole=True),
+        Slider("months", "Average life of the debt", 12, 180, 1, LIFE, "months", whole=True),
     ),
     compute=compute,
     chart=chart,
     sentence=(
-        "After {years_label} the debt is {ratio:.1f}% of GDP, {size:.1f} points more than today, and its interest rate is "
-        f"{{end_rate:.2f}}%. {BAND}",
-        "After {years_label} the debt is {ratio:.1f}% of GDP, {size:.1f} points less than today, and its interest rate is "
-        f"{{end_rate:.2f}}%. {BAND}",
+        "After {years_label} the debt is {ratio:.1f}% of GDP, {size:.1f} points more than today, and its interest rate "
+        f"is {{end_rate:.2f}}%. {BAND}",
+        "After {years_label} the debt is {ratio:.1f}% of GDP, {size:.1f} points less than today, and its interest rate "
+        f"is {{end_rate:.2f}}%. {BAND}",
         "After {years_label} the debt is {ratio:.1f}% of GDP, as today, and its interest rate is "
         f"{{end_rate:.2f}}%. {BAND}",
     ),
@@ -102,4 +109,4 @@ EXPLORABLE = Explorable(
         "worst": (signed(f"At a balance of {100 * LOW:g}%"), ".1f"),
         "best": (f"At a balance of {100 * HIGH:g}%", ".1f"),
     },
-)
+)  # fmt: skip

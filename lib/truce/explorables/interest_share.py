@@ -1,4 +1,4 @@
-"""Interest as a share of the budget, year by year: the budget office's forecast, and the same with higher new yields."""
+"""Interest as a share of the budget, year by year: the budget office's forecast, and with higher new yields."""
 
 from debtloop.budget import yield_rise_for_share
 from debtloop.maturities import yearly_profile
@@ -35,7 +35,8 @@ def compute(rise, year, first_year_share, borrowed):
     other = OUTLAYS[5] - INTEREST[5]
     if borrowed == 1:
         more = refinancing_ladder_from_profile(DEBT[0], due, rise / 100, NET_NEW, CASH_SHARE, BORROWED_AT)["cash"]
-        needed = 100 * yield_rise_for_share(FIFTH, DEBT[0], NET_NEW, due, INTEREST[5], other, CASH_SHARE, BORROWED_AT)["rise"]
+        found = yield_rise_for_share(FIFTH, DEBT[0], NET_NEW, due, INTEREST[5], other, CASH_SHARE, BORROWED_AT)
+        needed = 100 * found["rise"]
     else:
         more = [rise * part for part in unit]
         needed = (FIFTH / (1 - FIFTH) * other - INTEREST[5]) / unit[4]
@@ -63,9 +64,11 @@ def chart():
     x = alt.X("year:Q", title="fiscal year", scale=alt.Scale(domain=[BEFORE - 0.6, NAMED + 0.6], nice=False), axis=axis)
     scale = at_least(0, 25)
     bars = alt.Chart(alt.NamedData("rows"))
-    base = bars.mark_bar(color=BLUE, width=24).encode(x=x, y=alt.Y("base:Q", title="interest, % of outlays", scale=scale))
+    y = alt.Y("base:Q", title="interest, % of outlays", scale=scale)
+    base = bars.mark_bar(color=BLUE, width=24).encode(x=x, y=y)
     more = bars.mark_bar(color=ORANGE, width=24).encode(x=x, y=alt.Y("share:Q", scale=scale), y2="base:Q")
-    fifth = alt.Chart(alt.NamedData("line")).mark_rule(color=INK, strokeDash=[4, 4]).encode(y=alt.Y("fifth:Q", scale=scale))
+    dash = alt.Chart(alt.NamedData("line")).mark_rule(color=INK, strokeDash=[4, 4])
+    fifth = dash.encode(y=alt.Y("fifth:Q", scale=scale))
     return base + more + fifth
 
 
@@ -79,15 +82,16 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("rise", "New yields, above the forecast by", 0, 11, 0.1, 1.6, "percentage points"),
         Slider("year", "Step to fiscal year", BEFORE + 1, NAMED, 1, NAMED, "(year by year)", whole=True),
-        Slider("first_year_share", "Debt that falls due in the first year", 30, 36, 0.1, FIRST.value, f"% (honest range {FIRST.range})"),
+        Slider("first_year_share", "Debt that falls due in the first year", 30, 36, 0.1, FIRST.value,
+               f"% (honest range {FIRST.range})"),
         Choice("borrowed", "The additional interest is", {1: "borrowed", 0: "paid by taxes"}, 1),
     ),
     compute=compute,
     chart=chart,
     sentence=(
         f"With the yields of the forecast interest is {{base:.1f}}% of outlays in fiscal {{year:d}}. {NEEDED}",
-        "New yields are {rise:.1f} points above the forecast, in every year. Interest is {share:.1f}% of outlays in fiscal "
-        f"{{year:d}}, in place of {{base:.1f}}%: {{more_bn:,.0f}} billion dollars more. {NEEDED}",
+        "New yields are {rise:.1f} points above the forecast, in every year. Interest is {share:.1f}% of outlays in "
+        f"fiscal {{year:d}}, in place of {{base:.1f}}%: {{more_bn:,.0f}} billion dollars more. {NEEDED}",
     ),
     key=(
         Key("bar", BLUE, "forecast {base:.1f}%"),
@@ -102,9 +106,9 @@ EXPLORABLE = Explorable(
         "share": ("With the rise, % of outlays", ".1f"),
     },
     prediction=Prediction(
-        question=f"The United States spends {100 * INTEREST[5] / OUTLAYS[5]:.1f}% of its budget on interest in {NAMED}, says the "
-        f"forecast. By how many points must all new yields be above that forecast, from {BEFORE + 1} on, for interest to "
-        "take 20%?",
+        question=f"The United States spends {100 * INTEREST[5] / OUTLAYS[5]:.1f}% of its budget on interest in {NAMED}, says "
+        f"the forecast. By how many points must all new yields be above that forecast, from {BEFORE + 1} on, for interest "
+        "to take 20%?",
         answer="needed",
         low=0,
         high=15,
@@ -114,4 +118,4 @@ EXPLORABLE = Explorable(
         close="You said {guess}. It is {answer:.1f}: well judged. " + WHY,
         too_high="You said {guess}. It is {answer:.1f}: you were {off:.1f} too high. " + WHY,
     ),
-)
+)  # fmt: skip

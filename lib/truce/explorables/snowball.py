@@ -1,4 +1,4 @@
-"""The snowball: what interest adds to a debt ratio in a year, what growth takes off, and what the primary deficit does."""
+"""The snowball: what interest adds to a debt ratio in a year, what growth takes off, what the primary deficit does."""
 
 from debtloop.debt import debt_step, stabilising_primary_balance
 from truce.facts import fact
@@ -64,8 +64,8 @@ def chart():
 
 
 REST = (
-    "With a primary balance of {balance_pct:.1f}% of GDP the ratio moves by {change:+.1f} points in a year; at {hold:.1f}% "
-    "it would stand still."
+    "With a primary balance of {balance_pct:.1f}% of GDP the ratio moves by {change:+.1f} points in a year; at "
+    "{hold:.1f}% it would stand still."
 )
 
 EXPLORABLE = Explorable(
@@ -73,7 +73,8 @@ EXPLORABLE = Explorable(
     question="Does the debt grow faster than the economy?",
     controls=(
         Slider("growth_pct", "Growth of the economy, with inflation", -4, 10, 0.1, 3, "% a year"),
-        Slider("balance_pct", "Balance before interest", -6, 4, 0.1, round(100 * BALANCE.value, 1), f"% of GDP (Japan, honest range {RANGE})"),
+        Slider("balance_pct", "Balance before interest", -6, 4, 0.1, round(100 * BALANCE.value, 1),
+               f"% of GDP (Japan, honest range {RANGE})"),
         Slider("rate_pct", "Interest on the debt", 0, 15, 0.1, 100 * RATE.value, "% a year"),
         Slider("debt_pct", "Debt today", 30, 260, 1, DEBT, "% of GDP", whole=True),
     ),

@@ -52,6 +52,7 @@ def ch05_one_perimeter():
 
 def ch05_for_ever():
     """How slowly a rate follows the yield of new debt."""
-    months, rate, new = fact("jgb-average-maturity-2023"), parameter("japan-effective-rate").value, fact("japan-assumed-rate-2026-request")
+    months, rate = fact("jgb-average-maturity-2023"), parameter("japan-effective-rate").value
+    new = fact("japan-assumed-rate-2026-request")
     path = debt_path(1, rate, new, 0, 0, 12 / months, 10)
     return {"months": months, "rate": rate, "new": new, "ten": path["interest_rate"][-1]}

@@ -45,9 +45,10 @@ def yields_for_share(share, due, cash_share, borrowed_at):
 
 
 def american_snowball():
-    """Debt, interest and growth of fiscal 2025 as the Budget Office projected them: one perimeter, the public's debt."""
+    """Debt, interest and growth of fiscal 2025 as the Budget Office projected them, all of the public's debt."""
     ratio = fact("cbo-debt-2024") / fact("cbo-gdp-2024")
-    rate = effective_rate(fact("cbo-net-interest-2025"), fact("cbo-debt-2024"), "held by the public", "held by the public")
+    paid, owed, kind = fact("cbo-net-interest-2025"), fact("cbo-debt-2024"), "held by the public"
+    rate = effective_rate(paid, owed, kind, kind)
     return ratio, rate, fact("cbo-gdp-2025") / fact("cbo-gdp-2024") - 1
 
 
@@ -116,7 +117,8 @@ def japan_squeezes_all():
     left, share_before = (1 - stated) * outlays, before / fact("cbo-outlays-2025")
     word = "holds" if left < before else "overstated" if 1 - stated < share_before else "false"
     return Check(word, {
-        "room": 1 - stated, "forecast_room": other / outlays, "room_before": share_before, "left": left, "before": before,
+        "room": 1 - stated, "forecast_room": other / outlays, "room_before": share_before,
+        "left": left, "before": before,
         "missing": stated * outlays - fact("cbo-net-interest-2030"),
         "of_votes": (stated * outlays - fact("cbo-net-interest-2030")) / votes,
     })  # fmt: skip
@@ -129,9 +131,11 @@ def japan_diverted():
     Holds if the state spends only what it takes in, so that a dollar of interest must displace another one; overstated
     if it borrows more than that sum: then the interest has to be paid, but nothing has to give way for it.
     """
-    stated, spent, borrowed = unit_check(fact("article-000-gap"), "億", "billion"), fact("us-outlays-fy2025"), fact("us-deficit-fy2025")
+    stated = unit_check(fact("article-000-gap"), "億", "billion")
+    spent, borrowed = fact("us-outlays-fy2025"), fact("us-deficit-fy2025")
     return Check("overstated" if THOUSAND * borrowed > stated else "holds", {
-        "stated": stated, "borrowed": THOUSAND * borrowed, "share": stated / THOUSAND / spent, "hours": HOURS * stated / THOUSAND / spent,
+        "stated": stated, "borrowed": THOUSAND * borrowed, "share": stated / THOUSAND / spent,
+        "hours": HOURS * stated / THOUSAND / spent,
     })  # fmt: skip
 
 
@@ -153,7 +157,8 @@ def japan_stimulus_impossible():
     word = "false" if needed <= 0 else "holds" if room > 0 and rose else "overstated"
     return Check(word, {
         "stated": stated, "rate": rate, "growth": growth, "room": -room, "needed": needed, "ratio": ratio,
-        "room_end": -stabilising_primary_balance(*american_snowball_later()), "all_debt": fact("us-average-rate-fy2025"),
+        "room_end": -stabilising_primary_balance(*american_snowball_later()),
+        "all_debt": fact("us-average-rate-fy2025"),
         **{f"{year}_before": before for year, (before, _) in falls.items()},
         **{f"{year}_after": after for year, (_, after) in falls.items()},
     })  # fmt: skip
@@ -167,7 +172,8 @@ def japan_fiscal_reform():
     would hold the ratio. That there is something to adjust holds if this gap is above zero.
     """
     ratio, rate, growth = american_snowball()
-    room, room_end = -stabilising_primary_balance(ratio, rate, growth), -stabilising_primary_balance(*american_snowball_later())
+    room = -stabilising_primary_balance(ratio, rate, growth)
+    room_end = -stabilising_primary_balance(*american_snowball_later())
     primary = fact("us-deficit-share-fy2025") - fact("us-net-interest-fy2025") / fact("cbo-gdp-2025")
     deficit_end = fact("cbo-outlays-2035") - fact("cbo-revenues-2035")
     primary_end = (deficit_end - fact("cbo-net-interest-2035")) / fact("cbo-gdp-2035")
@@ -208,23 +214,26 @@ def truce_deficit_6pct():
 def jgb_vicious_cycle_on():
     """Are rising yields starting a disastrous vicious circle in Japan?
 
-    On one perimeter, the ordinary bonds and their own interest. Holds if that rate is above the growth that the ministry
-    assumes, so that debt grows of itself; overstated if interest rises, but growth is above the rate; false if interest
+    On one perimeter, the ordinary bonds and their own interest. Holds if that rate is above the growth that the
+    ministry assumes, so that debt grows of itself; overstated if interest rises, but growth is above the rate; false if interest
     does not rise. How long the yield that the ministry assumes takes to turn it is shown beside it.
     """
     ratio, rate = japanese_bonds()
-    growth, assumed, lam = fact("mof-assumed-growth-2029"), fact("mof-assumed-rate-2029"), MONTHS / fact("jgb-average-maturity-2023")
+    growth, assumed = fact("mof-assumed-growth-2029"), fact("mof-assumed-rate-2029")
+    lam = MONTHS / fact("jgb-average-maturity-2023")
     primary, request = fact("imf-japan-primary-deficit-2025"), fact("japan-assumed-rate-2026-request")
     rising = fact("japan-interest-rise-2026-request")
     path = debt_path(ratio, rate, request, growth, -primary, lam, TEN)
     turned = debt_path(ratio, rate, assumed, growth, -primary, lam, LONG)["interest_rate"]
     word = "false" if rising <= 0 else "holds" if rate > growth else "overstated"
     return Check(word, {
-        "ratio": ratio, "rate": rate, "growth": growth, "rising": rising / THOUSAND, "interest": fact("japan-interest-2026-request") / THOUSAND,
-        "melts": -points(stabilising_primary_balance(ratio, rate, growth)), "primary": points(primary), "request": request,
-        "ten": path["debt_ratio"][-1], "rate_ten": path["interest_rate"][-1],
-        "assumed": assumed, "turns": [r > growth for r in turned].index(True), "interest_later": fact("mof-interest-2029"),
-        "grew": fact("japan-nominal-growth-2025"), "imf": fact("imf-japan-debt-2025-10"), "imf_next": fact("imf-japan-debt-2026"),
+        "ratio": ratio, "rate": rate, "growth": growth, "rising": rising / THOUSAND,
+        "interest": fact("japan-interest-2026-request") / THOUSAND,
+        "melts": -points(stabilising_primary_balance(ratio, rate, growth)), "primary": points(primary),
+        "request": request, "ten": path["debt_ratio"][-1], "rate_ten": path["interest_rate"][-1],
+        "assumed": assumed, "turns": [r > growth for r in turned].index(True),
+        "interest_later": fact("mof-interest-2029"), "grew": fact("japan-nominal-growth-2025"),
+        "imf": fact("imf-japan-debt-2025-10"), "imf_next": fact("imf-japan-debt-2026"),
         "wider": fact("japan-central-debt-2025-09") / THOUSAND / fact("japan-gdp-2025-q2"),
     })  # fmt: skip
 

@@ -26,16 +26,18 @@ AT_THE_EDGE = f"""async (box) => {{
   }}
   return all;
 }}"""
-#: Of what has the focus: whether it is of the figure, whether the chart is seen above it and does not cover it.
+#: Of what has the focus, once the page has brought it there: whether it is of the figure, whether the chart is seen above
+#: it and does not cover it.
 FOCUSED = f"""async (box) => {{
-  const now = document.activeElement, place = () => now.getBoundingClientRect().top;
-  let top;
-  do {{ // until the page rests
-    top = place();
+  const now = document.activeElement;
+  let found;
+  for (let n = 0; n < 60 && !found?.every(Boolean); n++) {{
     await ({PAINTED})();
-  }} while (place() !== top);
-  return [now.closest(".ft-control, .ft-more, .ft-actions") !== null, ...({SEEN})(box.querySelector(".ft-chart")),
-          box.querySelector(".ft-view").getBoundingClientRect().bottom <= top + 1 && top < innerHeight - 1];
+    const top = now.getBoundingClientRect().top;
+    found = [now.closest(".ft-control, .ft-more, .ft-actions") !== null, ...({SEEN})(box.querySelector(".ft-chart")),
+             box.querySelector(".ft-view").getBoundingClientRect().bottom <= top + 1 && top < innerHeight - 1];
+  }}
+  return found;
 }}"""
 
 

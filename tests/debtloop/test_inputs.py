@@ -129,6 +129,7 @@ EXAMPLES = {
     },
     "maturities.geometric_share": {"lam": 0.1, "years": 3},
     "maturities.yearly_profile": {"shares": [0.3, 0.3, 0.4], "ends": [1, 5, 20], "average_life": 6},
+    "maturities.with_first_year": {"due": [0.3, 0.3, 0.4], "first": 0.33},
     "refinancing.refinancing_ladder": {"debt": 1097, "lam": 0.1, "shock": 0.01, "net_new": [15, 16, 17], "borrowed_at": 0.03},
     "refinancing.refinancing_ladder_from_profile": {
         "debt": 30, "due": DUE, "shock": 0.01, "net_new": [1, 2, -1], "cash_share_first_year": 0.7, "borrowed_at": 0.03,
@@ -165,6 +166,10 @@ EXAMPLES = {
     "funding.joint_shock": {
         "policy": 0.03, "policy_years": 2, "premium": 0.005, "inflation": 0.01, "bond_years": 10, "bills": 6.4,
         "bills_wait": 0.19, "bonds_due": 3,
+    },
+    "funding.shock_by_year": {
+        "policy": 0.03, "policy_years": 2, "premium": 0.005, "bond_years": 7, "bills": 6.4, "bills_wait": 0.19, "bonds": 23.4,
+        "due_share": 0.13, "years": 4,
     },
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},

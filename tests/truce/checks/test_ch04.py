@@ -59,9 +59,10 @@ def test_jgb_252tn_was_said_and_a_sixth_of_it_is_the_higher_rate(numbers):
     numbers("jgb-252tn", stated=2.52, rise=2.5205, part=0.41, rest=2.11)
 
 
-def test_jgb_new_debt_for_old_is_more_in_yen_and_less_against_the_economy(numbers):
-    # By hand: 135.7586 / 29.584.
-    numbers("jgb-new-debt-for-old", refunding=135.76, new=29.58, times=4.59, before=1323.72, after=1333.59)
+def test_jgb_new_debt_for_old_is_a_little_less_and_the_new_money_more(numbers):
+    # By hand: 135.7586 / 29.584; 29.584 - 28.6471 - 0.4645.
+    numbers("jgb-new-debt-for-old", refunding=135.76, less=0.46, new=29.58, budget=28.65, more=0.4724, times=4.59,
+            before=1323.72, after=1333.59)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -90,8 +91,9 @@ def test_jgb_new_debt_for_old_is_more_in_yen_and_less_against_the_economy(number
         ("jgb-1pp-trillions", {"mof-plus-point-2025": 2.9}, "holds-if"),
         ("jgb-1pp-trillions", {f"mof-plus-point-{year}": 2.9 for year in range(2026, 2034)}, "overstated"),
         ("jgb-252tn", {"japan-interest-rise-2026-request": 2526}, "false"),
-        ("jgb-new-debt-for-old", {"imf-japan-debt-2026": "230%"}, "holds"),
-        ("jgb-new-debt-for-old", {"japan-central-debt-2025-09": 1320000}, "false"),
+        ("jgb-new-debt-for-old", {"japan-refunding-bonds-2026-change": 0.1}, "holds"),
+        ("jgb-new-debt-for-old", {"japan-new-bonds-2026-draft": 29111.7}, "holds-if"),  # 28,647.1 + 464.5 = 29,111.6
+        ("jgb-new-debt-for-old", {"japan-new-bonds-2026-draft": 29111.5}, "false"),
     ],
 )
 def test_a_word_of_the_fourth_chapter_changes_where_its_rule_says(id, changed, word, word_if):

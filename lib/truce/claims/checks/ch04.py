@@ -253,16 +253,17 @@ def jgb_252tn():
 def jgb_new_debt_for_old():
     """Does Japan issue more new debt to repay old debt?
 
-    Holds if the debt grows in yen and against the economy; holds on a condition, that it is counted in yen, if it grows in
-    yen and shrinks against the economy; false if it grows in neither.
+    Holds if the bonds that are sold for old debt, by the plan for the next year, are more than the year before; holds on
+    a condition, that the new money is counted in, if only the two together are more; false if they are not. The debt
+    itself is shown beside it.
     """
     refunding, new = trillions(fact("japan-refunding-bonds-2026")), trillions(fact("japan-new-bonds-2026-draft"))
-    before, after = fact("japan-central-debt-2025-03"), trillions(fact("japan-central-debt-2025-09"))
-    ratio, next_ratio = fact("imf-japan-debt-2025-10"), fact("imf-japan-debt-2026")
-    grows = [after > before, next_ratio > ratio]
-    word = "holds" if all(grows) else "holds-if" if grows[0] else "false"
+    change, budget = fact("japan-refunding-bonds-2026-change"), trillions(fact("japan-new-bonds-2025-budget"))
+    more = trillions(change) + new - budget
+    word = "holds" if change > 0 else "holds-if" if more > 0 else "false"
     return Check(word, {
-        "refunding": refunding, "new": new, "times": implied_ratio(refunding, new), "before": before, "after": after,
-        "ratio": ratio, "next_ratio": next_ratio, "budget": trillions(fact("japan-new-bonds-2025-budget")),
+        "refunding": refunding, "less": -trillions(change), "new": new, "budget": budget, "more": more,
+        "times": implied_ratio(refunding, new), "plan_day": source("japan-refunding-bonds-2026").as_of,
+        "before": fact("japan-central-debt-2025-03"), "after": trillions(fact("japan-central-debt-2025-09")),
         "day": source("japan-central-debt-2025-03").as_of, "later": source("japan-central-debt-2025-09").as_of,
     })  # fmt: skip

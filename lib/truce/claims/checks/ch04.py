@@ -26,11 +26,11 @@ def trillions(billions):
     return unit_check(billions, "billion", "trillion")
 
 
-def american_ladder(rise):
-    """Ten years of more interest, in trillion dollars, on the article's thirty, a third of which is due within a year."""
+def american_ladder(debt, rise):
+    """Ten years of more interest, in trillion dollars, on a debt of which a third is due within a year."""
     due = with_first_year(us_due(), fact("us-debt-maturing-share-2025-09"))
     cash_share = parameter("cash-share-first-year").value
-    return refinancing_ladder_from_profile(fact("article-001-market"), due, rise, [0] * TEN, cash_share)
+    return refinancing_ladder_from_profile(debt, due, rise, [0] * TEN, cash_share)
 
 
 def japanese_ladder(debt, rise):
@@ -46,11 +46,11 @@ def japan_times_33tn():
 
     Read as the difference of the article's two yields, once a year, on all the debt that it names. Beside it stands what
     falls due within a year, on the debt that is traded. Holds if a year after the rise at least half of the
-    multiplication is owed a year; overstated if something is, but less.
+    multiplication is owed a year; overstated if something is, but less. What ten years bring is shown beside it.
     """
     rise = fact("article-000-yield") - fact("article-000-coupon")
     debt = unit_check(fact("article-000-debt"), "兆 (Taiwan)", "trillion")
-    ladder = american_ladder(rise)
+    ladder = american_ladder(fact("article-001-market"), rise)
     everything, annualised = rise * debt, ladder["annualised"][0]
     word = "holds" if annualised >= everything / 2 else "overstated"
     return Check(word, {
@@ -69,21 +69,25 @@ def japan_cannot_absorb():
 
     "Easily" ends, by our line, where a tenth of all that the state spends goes. Measured on what falls due within a year,
     at a year's rate. Holds if what the article's price means for a ten-year bond costs as much; holds on a condition, a
-    rise as large as our line needs, if only the article's one-year yield does; overstated if neither.
+    rise as large as our line needs, if only the article's one-year yield does; overstated if neither. After five years
+    more has fallen due, so a smaller rise is enough: the ladder says which.
     """
     coupon, price = fact("article-000-coupon"), fact("article-000-price")
-    due = fact("us-debt-maturing-share-2025-09") * fact("us-marketable-debt-2025-09")
+    share, traded = fact("us-debt-maturing-share-2025-09"), fact("us-marketable-debt-2025-09")
+    due = share * traded
     outlays = fact("us-outlays-fy2025")
     now = float(fact("us-average-rate-marketable-2025-09"))
     large = float(fact("article-000-yield")) - now
     small = yield_to_maturity(fact("article-000-face"), coupon, price, TEN, 1) - coupon
     line = outlays / 10
+    every_point = american_ladder(traded, 1)["annualised"]
     word = "holds" if small * due >= line else "holds-if" if large * due >= line else "overstated"
     return Check(word, {
         "due": due, "stated": fact("article-000-yield"), "now": now, "large": points(large), "cost": large * due,
         "of_outlays": large * due / outlays, "small": points(small), "small_cost": small * due,
         "small_of_outlays": small * due / outlays, "threshold": points(line / due), "price": price,
-        "share": fact("us-debt-maturing-share-2025-09"), "outlays": outlays,
+        "fifth": points(line / every_point[FIFTH]), "fifth_share": every_point[FIFTH] / traded, "share": share,
+        "outlays": outlays,
     })  # fmt: skip
 
 
@@ -110,13 +114,13 @@ def truce_30tn():
     """Are Treasuries of 30 trillion dollars in circulation?
 
     In circulation is what is traded. Holds if that, rounded to whole trillions, is the article's number; false if not.
-    The two larger measures are shown beside it; what the government owes itself is the rest of the largest.
+    The two larger measures are shown beside it, each with its own day.
     """
     stated = unit_check(fact("article-001-market"), "万亿", "trillion")
     traded, public = fact("us-marketable-debt-2025-09"), fact("us-debt-held-by-public-2025-09")
     gross = fact("us-gross-debt-2025-12-03")
     return Check("holds" if round(traded) == stated else "false", {
-        "stated": stated, "traded": traded, "public": public, "gross": gross, "inside": gross - public,
+        "stated": stated, "traded": traded, "public": public, "gross": gross,
         "traded_day": source("us-marketable-debt-2025-09").as_of, "gross_day": source("us-gross-debt-2025-12-03").as_of,
     })  # fmt: skip
 
@@ -138,18 +142,16 @@ def jgb_3238_unprecedented():
 
 @check
 def jgb_3238_allocated():
-    """Was 32.38 trillion yen allocated to debt service?
+    """Did the ministry set aside 32.38 trillion yen for debt service in its budget request?
 
-    A request allocates nothing; the first document that does is the cabinet's draft budget. Holds if that has the
-    article's amount, rounded or cut to its digits; false if it has another. Without the draft nothing was allocated at
-    all, so the word does not hang on what came after the article.
+    Holds if the request has the article's amount, rounded or cut to its digits; false if it has another. The draft budget
+    came after the day that the article describes, and decides nothing.
     """
-    stated = fact("article-003-service")
-    request, draft = (trillions(fact(f"japan-debt-service-2026-{step}")) for step in ("request", "draft"))
-    same = stated in (round(draft, 2), math.floor(100 * draft) / 100)
+    stated, request = fact("article-003-service"), trillions(fact("japan-debt-service-2026-request"))
+    same = stated in (round(request, 2), math.floor(100 * request) / 100)
     return Check("holds" if same else "false", {
-        "stated": stated, "request": request, "billions": fact("japan-debt-service-2026-request"), "draft": draft,
-        "less": request - draft, "draft_as_of": source("japan-debt-service-2026-draft").as_of,
+        "stated": stated, "request": request, "billions": fact("japan-debt-service-2026-request"),
+        "asked": source("japan-debt-service-2026-request").as_of,
     })  # fmt: skip
 
 
@@ -210,14 +212,14 @@ def jgb_highest_among_major():
 
 @check
 def jgb_1pp_trillions():
-    """Does one percentage point cost trillions of yen more a year?
+    """Does one percentage point cost several trillion yen more a year?
 
-    Trillions are two at least. Read in the ministry's own table. Holds if the first year already costs that; holds on a
+    Several are three at least. Read in the ministry's own table. Holds if the first year already costs that; holds on a
     condition, that the rise stays, if a later year of the table does; overstated if none. Our ladder, from the average
     life alone, and the state that counts its central bank are shown beside it.
     """
     paid = [fact(f"mof-plus-point-{year}") for year in PLUS_A_POINT]
-    rise, least = fact("article-003-point") / 100, 2
+    rise, least = fact("article-003-point") / 100, 3
     reached = [place for place, amount in enumerate(paid, start=1) if amount >= least]
     word = "overstated" if not reached else "holds" if reached[0] == 1 else "holds-if"
     debt = trillions(fact("jgb-ordinary-2025-09"))
@@ -226,7 +228,7 @@ def jgb_1pp_trillions():
     lam = MONTHS / fact("jgb-average-maturity-2023")
     state = consolidated_ladder(debt, lam, rise, [0], share, parameter("boj-deposits").value, rise)["cash"]
     return Check(word, {
-        "first": paid[0], "second": paid[1], "last": paid[-1], "years": reached[0] if reached else len(paid),
+        "first": paid[0], "second": paid[1], "third": paid[2], "last": paid[-1], "years": reached[0] if reached else len(paid),
         "ours_first": ladder[0], "ours_last": ladder[-1], "at_once": rise * debt,
         "state": state[0], "share": share,
     })  # fmt: skip
@@ -251,16 +253,17 @@ def jgb_252tn():
 def jgb_new_debt_for_old():
     """Does Japan issue more new debt to repay old debt?
 
-    Holds if the debt grows in yen and against the economy; holds on a condition, that it is counted in yen, if it grows in
-    yen and shrinks against the economy; false if it grows in neither.
+    Holds if the bonds that are sold for old debt, by the plan for the next year, are more than the year before; holds on
+    a condition, that the new money is counted in, if only the two together are more; false if they are not. The debt
+    itself is shown beside it.
     """
     refunding, new = trillions(fact("japan-refunding-bonds-2026")), trillions(fact("japan-new-bonds-2026-draft"))
-    before, after = fact("japan-central-debt-2025-03"), trillions(fact("japan-central-debt-2025-09"))
-    ratio, next_ratio = fact("imf-japan-debt-2025-10"), fact("imf-japan-debt-2026")
-    grows = [after > before, next_ratio > ratio]
-    word = "holds" if all(grows) else "holds-if" if grows[0] else "false"
+    change, budget = fact("japan-refunding-bonds-2026-change"), trillions(fact("japan-new-bonds-2025-budget"))
+    more = trillions(change) + new - budget
+    word = "holds" if change > 0 else "holds-if" if more > 0 else "false"
     return Check(word, {
-        "refunding": refunding, "new": new, "times": implied_ratio(refunding, new), "before": before, "after": after,
-        "ratio": ratio, "next_ratio": next_ratio, "budget": trillions(fact("japan-new-bonds-2025-budget")),
+        "refunding": refunding, "less": -trillions(change), "new": new, "budget": budget, "more": more,
+        "times": implied_ratio(refunding, new), "plan_day": source("japan-refunding-bonds-2026").as_of,
+        "before": fact("japan-central-debt-2025-03"), "after": trillions(fact("japan-central-debt-2025-09")),
         "day": source("japan-central-debt-2025-03").as_of, "later": source("japan-central-debt-2025-09").as_of,
     })  # fmt: skip

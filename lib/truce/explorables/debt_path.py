@@ -76,7 +76,7 @@ EXPLORABLE = Explorable(
     question="Where does the debt ratio go, year by year?",
     controls=(
         Slider("years", "Step to year", 1, 30, 1, 10, "years", whole=True, one="year"),
-        Slider("growth_pct", "Growth of the economy, with inflation", -2, 6, 0.1, 100 * fact("mof-assumed-growth-2029"),
+        Slider("growth_pct", "Growth of the economy, with inflation", -2, 6, 0.1, 100 * fact("mof-assumed-growth-2027"),
                "% a year"),
         Slider("balance_pct", "Balance before interest", -5, 1, 0.1, round(100 * BALANCE.value, 1),
                f"% of GDP (Japan, honest range {RANGE})"),

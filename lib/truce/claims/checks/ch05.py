@@ -17,6 +17,8 @@ MONTHS, HOURS = 12, 8760
 THOUSAND = 1000
 #: Fiscal years: the last before the yields are moved, and the one that the article names.
 BEFORE, NAMED = 2025, 2030
+#: Shares of outlays between the forecast's and the article's.
+NEAR = {"near": 0.17, "nearer": 0.18}
 #: The longest that a path is followed, in years.
 LONG = 100
 
@@ -80,6 +82,7 @@ def japan_cbo_20pct():
     found = yields_for_share(stated, due_by_year(), cash, forecast)
     rough, roughest = (yields_for_share(stated, due_by_average_life(), 1 / 2, at)["rise"] for at in (forecast, 0))
     paid, gross, spent = (fact(f"us-{name}-fy2025") for name in ("net-interest", "gross-interest", "outlays"))
+    near = {name: yields_for_share(part, due_by_year(), cash, forecast)["rise"] for name, part in NEAR.items()}
     return Check("holds" if interest / outlays >= stated else "overstated", {
         "stated": stated, "forecast": forecast, "of_outlays": interest / outlays,
         "of_revenues": interest / fact("cbo-revenues-2030"),
@@ -89,6 +92,8 @@ def japan_cbo_20pct():
         "rough": points(rough), "roughest": points(roughest), "more_debt": found["more_debt"],
         "now": paid / THOUSAND / spent, "gross": gross / spent,
         "later": fact("cbo-net-interest-2030-in-2026") / fact("cbo-outlays-2030-in-2026"),
+        **NEAR, **{f"rise_{name}": points(rise) for name, rise in near.items()},
+        "tax_law": fact("cbo-tax-law-2025-deficits"),
     })  # fmt: skip
 
 
@@ -117,8 +122,9 @@ def japan_squeezes_all():
     left, share_before = (1 - stated) * outlays, before / fact("cbo-outlays-2025")
     word = "holds" if left < before else "overstated" if 1 - stated < share_before else "false"
     return Check(word, {
-        "room": 1 - stated, "forecast_room": other / outlays, "room_before": share_before,
-        "left": left, "before": before,
+        "room": 1 - stated, "forecast": fact("cbo-net-interest-2030") / outlays,
+        "forecast_room": other / outlays, "room_before": share_before,
+        "left": left, "before": before, "by_laws": fact("cbo-mandatory-2030"),
         "missing": stated * outlays - fact("cbo-net-interest-2030"),
         "of_votes": (stated * outlays - fact("cbo-net-interest-2030")) / votes,
     })  # fmt: skip
@@ -145,10 +151,14 @@ def japan_stimulus_impossible():
 
     Holds if already at the rates of then interest exceeds growth and, in two crises in which the state borrowed, its
     yields rose; false if debt would not grow of itself even at the article's own yield; overstated between the two.
+    The article's own condition, a fifth of the budget for interest, is shown: what the ratio would then ask for.
     """
     stated = fact("article-000-yield")
     ratio, rate, growth = american_snowball()
     room, needed = (stabilising_primary_balance(ratio, r, growth) for r in (rate, stated))
+    late, _, growth_end = american_snowball_later()
+    cash, forecast = parameter("cash-share-first-year").value, fact("cbo-average-rate-2030")
+    fifth = yields_for_share(fact("article-000-interest-share"), due_by_year(), cash, forecast)["average_rate"]
     falls = {
         year: (fact(f"us-10y-average-{before}"), fact(f"us-10y-average-{after}"))
         for year, before, after in (("first", "2008-06", "2008-12"), ("second", "2020-02", "2020-07"))
@@ -159,6 +169,7 @@ def japan_stimulus_impossible():
         "stated": stated, "rate": rate, "growth": growth, "room": -room, "needed": needed, "ratio": ratio,
         "room_end": -stabilising_primary_balance(*american_snowball_later()),
         "all_debt": fact("us-average-rate-fy2025"),
+        "fifth": fifth, "growth_end": growth_end, "fifth_needed": stabilising_primary_balance(late, fifth, growth_end),
         **{f"{year}_before": before for year, (before, _) in falls.items()},
         **{f"{year}_after": after for year, (_, after) in falls.items()},
     })  # fmt: skip
@@ -215,23 +226,25 @@ def jgb_vicious_cycle_on():
     """Are rising yields starting a disastrous vicious circle in Japan?
 
     On one perimeter, the ordinary bonds and their own interest. Holds if that rate is above the growth that the
-    ministry assumes, so that debt grows of itself; overstated if interest rises, but growth is above the rate; false if interest
-    does not rise. How long the yield that the ministry assumes takes to turn it is shown beside it.
+    ministry assumed before the article, so that debt grows of itself; overstated if interest rises, but growth is above
+    the rate; false if interest does not rise. What the ministry assumed afterwards, and how long that yield takes to turn
+    it, is shown and does not count.
     """
     ratio, rate = japanese_bonds()
-    growth, assumed = fact("mof-assumed-growth-2029"), fact("mof-assumed-rate-2029")
+    growth = fact("mof-assumed-growth-2027")
+    growth_later, assumed = fact("mof-assumed-growth-2029"), fact("mof-assumed-rate-2029")
     lam = MONTHS / fact("jgb-average-maturity-2023")
     primary, request = fact("imf-japan-primary-deficit-2025"), fact("japan-assumed-rate-2026-request")
     rising = fact("japan-interest-rise-2026-request")
     path = debt_path(ratio, rate, request, growth, -primary, lam, TEN)
-    turned = debt_path(ratio, rate, assumed, growth, -primary, lam, LONG)["interest_rate"]
+    turned = debt_path(ratio, rate, assumed, growth_later, -primary, lam, LONG)["interest_rate"]
     word = "false" if rising <= 0 else "holds" if rate > growth else "overstated"
     return Check(word, {
         "ratio": ratio, "rate": rate, "growth": growth, "rising": rising / THOUSAND,
         "interest": fact("japan-interest-2026-request") / THOUSAND,
         "melts": -points(stabilising_primary_balance(ratio, rate, growth)), "primary": points(primary),
         "request": request, "ten": path["debt_ratio"][-1], "rate_ten": path["interest_rate"][-1],
-        "assumed": assumed, "turns": [r > growth for r in turned].index(True),
+        "assumed": assumed, "turns": [r > growth_later for r in turned].index(True),
         "interest_later": fact("mof-interest-2029"), "grew": fact("japan-nominal-growth-2025"),
         "imf": fact("imf-japan-debt-2025-10"), "imf_next": fact("imf-japan-debt-2026"),
         "wider": fact("japan-central-debt-2025-09") / THOUSAND / fact("japan-gdp-2025-q2"),
@@ -256,7 +269,7 @@ def jgb_perpetual_motion():
     growth; the primary deficit that then leaves the ratio where it is, is shown.
     """
     ratio, rate = japanese_bonds()
-    growth = fact("mof-assumed-growth-2029")
+    growth = fact("mof-assumed-growth-2027")
     return Check("opinion", {
         "rate": rate, "growth": growth, "held": -stabilising_primary_balance(ratio, rate, growth),
     })  # fmt: skip

@@ -195,7 +195,7 @@ def truce_rollover_cost():
     word = "holds" if part >= HALF else "overstated" if part >= TENTH else "false"
     return Check(word, {
         **numbers, "part": part, "interest": interest, "tilt": numbers["now_annual"] - numbers["low_annual"],
-        "bills_annual": bills, "bills_part": bills / interest,
+        "bills_annual": bills, "bills_part": bills / interest, "debt": debt / THOUSAND,
         "due": due.value, "due_high": due.high, "shock": points(THREE_POINTS),
     })  # fmt: skip
 

@@ -128,12 +128,13 @@ def truce_coupon_supply_falls():
     sold = [fact(f"treasury-refunding-{month}") for month in months]
     due = [fact(f"treasury-refunding-maturing-{month}") for month in months]
     net = [s - d for s, d in zip(sold, due)]
+    days = [source(f"treasury-refunding-{month}").observed_on for month in months[1:]]
     less = [after < before for before, after in zip(net, net[1:])]
     word = "holds" if all(less) else "unverifiable" if any(less) else "false"
     before, after = fact("treasury-buyback-cap-2025-05"), fact("treasury-buyback-cap-2025-07")
     return Check(word, {
         "sold": sold[2], "due_year": due[0], "due_before": due[1], "due": due[2], "net_year": net[0], "net_before": net[1],
-        "net": net[2], "day_before": "August 2025", "day_now": "November",
+        "net": net[2], "day_before": f"{days[0]:%B %Y}", "day_now": f"{days[1]:%B}",
         "bought": 2 * before + 2 * after, "bought_next": QUARTERS * after,
     })  # fmt: skip
 

@@ -173,7 +173,7 @@ HOLDS_MOSTLY = {
     "japan-feedback-loop": "by every estimate a sale raises the yield, other things being equal",
     "japan-disaster-for-all": "a sale in a hurry would be one; a slow one would not",
     "japan-any-liquidation": "the nearest case broke the market, and for weeks only",
-    "truce-two-pillars": "the two are supports; there are others",
+    "truce-two-pillars": "the two are supports; the central bank's purchases of bills are a third, and smaller",
     "jgb-must-transmit": "large moves of Japan's yields mostly did",
 }
 

@@ -55,20 +55,22 @@ def truce_buyback_disguised():
 
     A year of what was added, paid for with bills, which is the reading that favours the claim. Holds if that takes off
     the ten-year yield at least what the article itself calls a jump, by a bank's rule; overstated if less; false if
-    nothing. The same with the largest effect that studies find, and paid for with debt as long, is shown beside it.
+    nothing. The same with the largest effect that studies find, and paid for with debt as long, is shown beside it, and the
+    ceiling of the two spans with the longest bonds, which rose with the number of operations.
     """
     added = fact("treasury-buyback-cap-2025-07") - fact("treasury-buyback-cap-2025-05")
     face, kappa = QUARTERS * added / THOUSAND, fact("bofa-bp-per-trillion") / (100 * 100)
     ratio, impact = parameter("buyback-equivalent"), parameter("impact-lasting")
     effect, low, high = (-basis_points(buyback_effect(face, r, 0, kappa)) for r in (ratio.value, ratio.low, ratio.high))
     most = -basis_points(buyback_effect(face, ratio.high, 0, impact.high / (100 * 100)))
-    yardstick = fact("article-001-rise")
+    yardstick, longest = fact("article-001-rise"), 2 * fact("treasury-buyback-bucket-cap-2025-07")
+    fewer, more = (fact(f"treasury-buyback-operations-2025-{month}") for month in ("05", "07"))
     word = "holds" if effect >= yardstick else "overstated" if effect > 0 else "false"
     return Check(word, {
         "added": added, "year": QUARTERS * added, "effect": effect, "low": low, "high": high, "most": most,
         "yardstick": yardstick, "equivalents": QUARTERS * added * ratio.value, "ratio_low": ratio.low, "ratio_high": ratio.high,
         "same": abs(basis_points(buyback_effect(face, ratio.value, ratio.value, kappa))), "rule": fact("bofa-bp-per-trillion"),
-        "of_market": face / fact("us-marketable-debt-2025-09"),
+        "of_market": face / fact("us-marketable-debt-2025-09"), "longest": longest, "longest_before": longest * fewer / more,
     })  # fmt: skip
 
 
@@ -118,18 +120,21 @@ def truce_bills_avoid_supply():
 def truce_coupon_supply_falls():
     """Will private investors be offered less debt of more than a year, with a deficit as large?
 
-    At two settlements of 2025. Holds if the sizes stay, which is the condition: as much was sold at both, and more fell due
-    at the later one, so that less was left for new money. False if as much or less fell due, or if the sizes differ. One
-    day of settlement is no year. What the buybacks may take in 2025 and in the year after is shown beside it.
+    At three settlements: August 2025 against the August before, and November against August. Holds if less was left for new
+    money both times, false if both times as much or more was; unverifiable if they disagree, as no single day is a year. What
+    the buybacks may take in 2025 and in the year after is shown beside it.
     """
-    months = ("2025-08", "2025-11")
+    months = ("2024-08", "2025-08", "2025-11")
     sold = [fact(f"treasury-refunding-{month}") for month in months]
     due = [fact(f"treasury-refunding-maturing-{month}") for month in months]
     net = [s - d for s, d in zip(sold, due)]
-    word = "holds-if" if sold[0] == sold[1] and net[1] < net[0] else "false"
+    days = [source(f"treasury-refunding-{month}").observed_on for month in months[1:]]
+    less = [after < before for before, after in zip(net, net[1:])]
+    word = "holds" if all(less) else "unverifiable" if any(less) else "false"
     before, after = fact("treasury-buyback-cap-2025-05"), fact("treasury-buyback-cap-2025-07")
     return Check(word, {
-        "sold": sold[1], "due_before": due[0], "due": due[1], "net_before": net[0], "net": net[1],
+        "sold": sold[2], "due_year": due[0], "due_before": due[1], "due": due[2], "net_year": net[0], "net_before": net[1],
+        "net": net[2], "day_before": f"{days[0]:%B %Y}", "day_now": f"{days[1]:%B}",
         "bought": 2 * before + 2 * after, "bought_next": QUARTERS * after,
     })  # fmt: skip
 
@@ -138,12 +143,12 @@ def truce_coupon_supply_falls():
 def truce_two_pillars():
     """Does the calm rest on only two supports?
 
-    Holds if no other support is found; overstated if the Federal Reserve bought bills or foreigners held Treasuries,
-    as then the two are supports, and not the only ones.
+    Holds if no third one is found; overstated if the Federal Reserve bought bills, as then the two are supports, so that the
+    rule holds mostly, and not the only ones.
     """
-    bought, foreign = fact("fed-bill-purchases-2025-12"), fact("tic-foreign-total-2025-10")
-    word = "overstated" if bought > 0 or foreign > 0 else "holds"
-    return Check(word, {"bought": bought, "foreign": foreign, "rate": fact("fed-funds-upper-2025-12"),
+    bought = fact("fed-bill-purchases-2025-12")
+    word = "overstated" if bought > 0 else "holds"
+    return Check(word, {"bought": bought, "rate": fact("fed-funds-upper-2025-12"),
                         "from_day": source("fed-bill-purchases-2025-12").as_of})  # fmt: skip
 
 
@@ -152,13 +157,15 @@ def truce_pillars_collapse():
     """Can a rebound of inflation and a hawkish central bank bring both supports down?
 
     A hedged sentence: it holds if it happened. Holds if, from the low rates of 2021 and in the rise of prices that followed, the
-    bill rate rose by at least one point, which makes short debt dear, and the ten-year yield too; overstated if only
-    one of them did; an opinion if neither. What three points more would cost on today's bills is shown beside it.
+    ten-year yield rose by at least one point, the bill rate too, which makes short debt dear, and the Treasury then leaned
+    on bills no more, their share being back in the range that its advisers call good; overstated if a yield rose and that
+    did not happen; an opinion if neither rose. What three points more would cost on today's bills is shown beside it.
     """
     bill = points(fact("us-bill-3m-average-2023-12") - fact("us-bill-3m-average-2021-12"))
     ten = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
-    fell = sum(rise >= 1 for rise in (bill, ten))
-    word = ("opinion", "overstated", "holds")[fell]
+    share, high = fact("us-bill-share-2024-09"), fact("tbac-bill-share-high")
+    struck = [rise >= 1 for rise in (bill, ten)]
+    word = "holds" if all(struck) and share <= high else "overstated" if any(struck) else "opinion"
     bills = fact("us-bills-2025-09")
     shock = joint_shock(THREE_POINTS, 2, HALF_A_POINT, 0, TEN, bills, parameter("us-bills-wait").value, 0)
     return Check(word, {
@@ -166,7 +173,7 @@ def truce_pillars_collapse():
         "bills": bills / THOUSAND, "shock": points(THREE_POINTS), "annual": shock["bills_annualised"], "cash": shock["bills_cash"],
         "of_receipts": shock["bills_annualised"] / (THOUSAND * fact("us-receipts-fy2025")),
         "premium": points(HALF_A_POINT), "rise": basis_points(shock["yield_rise"]), "years": 2,
-        "wait": parameter("us-bills-wait").value,
+        "wait": parameter("us-bills-wait").value, "share": share, "share_day": source("us-bill-share-2024-09").as_of, "high": high,
     })  # fmt: skip
 
 
@@ -176,7 +183,7 @@ def truce_rollover_cost():
 
     Three points more on all that falls due within a year, bills and old notes, at the end of that year. The yardstick is
     the net interest of the fiscal year. Holds if the cost is half of it or more; overstated if a tenth or more; false if
-    less. What is paid within the first year is shown beside it, and the same with other shares of bills.
+    less. What the bills cost alone, what is paid within the first year, and the same with other shares of bills are shown beside it.
     """
     debt, interest = THOUSAND * fact("article-001-market"), fact("us-net-interest-fy2025")
     shares = {"low": fact("tbac-bill-share-low"), "now": fact("us-bill-share-2025-09"), "near": NEAR, "more": MORE}
@@ -185,10 +192,11 @@ def truce_rollover_cost():
     for name, share in shares.items():
         year = tenor_ladder(share * debt, wait, (1 - share) * debt, [due.value], THREE_POINTS, THREE_POINTS)
         numbers |= {f"{name}_share": share, f"{name}_annual": year["annualised"][0], f"{name}_cash": year["cash"][0]}
-    part = numbers["now_annual"] / interest
+    bills, part = THREE_POINTS * shares["now"] * debt, numbers["now_annual"] / interest
     word = "holds" if part >= HALF else "overstated" if part >= TENTH else "false"
     return Check(word, {
-        **numbers, "part": part, "interest": interest, "tilt": numbers["near_annual"] - numbers["low_annual"],
+        **numbers, "part": part, "interest": interest, "tilt": numbers["now_annual"] - numbers["low_annual"],
+        "bills_annual": bills, "bills_part": bills / interest, "debt": debt / THOUSAND,
         "due": due.value, "due_high": due.high, "shock": points(THREE_POINTS),
     })  # fmt: skip
 

@@ -59,8 +59,8 @@ def prepare():
         shutil.rmtree(WORK / name, ignore_errors=True)
     shutil.copytree(ROOT / "lib", WORK / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     (WORK / "tests").mkdir()
-    for module in MODULES:
-        test = HERE / "debtloop" / f"test_{module}.py"
+    for name in ("page_copies", *(f"test_{module}" for module in MODULES)):
+        test = HERE / "debtloop" / f"{name}.py"
         if test.exists():  # what lies under another module is tested through it
             shutil.copy(test, WORK / "tests")
     (WORK / "tests" / "conftest.py").write_text(CONFTEST)

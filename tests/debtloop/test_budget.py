@@ -1,20 +1,16 @@
 """The budget: debt service, shares, the yield at which interest is a fifth, the compiled copies, bad input."""
 
-import json
 import math
 import random
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from truce.compiler import compile_function
-from py_mini_racer import MiniRacer
+from page_copies import assert_same
 
 from debtloop.budget import average_rates, budget_split, fiscal_share, rate_for_share, yield_rise_for_share
 from debtloop.refinancing import refinancing_ladder_from_profile
 
-RUNTIME = files("truce").joinpath("page", "runtime.js")
 
 # Congressional Budget Office, January 2025, www.cbo.gov/publication/60870, as tabulated in
 # https://docs.google.com/spreadsheets/d/1Li2CqdwvAOSpjpG_lnMoFiY-qsaB05YW/edit, billion dollars. 2025 to 2030:
@@ -184,17 +180,7 @@ def test_the_page_computes_the_same():
             [u(0.16, 0.5), DEBT[0], NET_NEW, DUE, 1328, OTHER_2030, rng.random(), u(0, 0.06)] for _ in range(20)
         ],
     }
-    with MiniRacer() as page:
-        page.eval(RUNTIME.read_text(encoding="utf-8"))
-        for function, arguments in cases.items():
-            page.eval(f"var f = {compile_function(function)}(truce.runtime)")
-            there = json.loads(page.eval(f"JSON.stringify({json.dumps(arguments)}.map((args) => f(...args)))"))
-            for case, answer in zip(arguments, there, strict=True):
-                here = function(*case)
-                if isinstance(here, float):
-                    here, answer = {"x": here}, {"x": answer}
-                assert list(here) == list(answer)
-                assert all(math.isclose(here[key], answer[key], rel_tol=1e-11, abs_tol=1e-12) for key in here)
+    assert_same(cases, rel=1e-11)
 
 
 # Bad input

@@ -1,19 +1,15 @@
 """Debt: measures that add up, the budget office's path, Japan's path, identities, the compiled copies, bad input."""
 
-import json
 import math
 import random
-from importlib.resources import files
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from truce.compiler import compile_function
-from py_mini_racer import MiniRacer
+from page_copies import assert_same
 
 from debtloop.debt import debt_measures, debt_path, debt_step, effective_rate, stabilising_primary_balance
 
-RUNTIME = files("truce").joinpath("page", "runtime.js")
 
 # Congressional Budget Office, The Budget and Economic Outlook: 2025 to 2035, January 2025, www.cbo.gov/publication/60870,
 # billion dollars, as tabulated in https://docs.google.com/spreadsheets/d/1Li2CqdwvAOSpjpG_lnMoFiY-qsaB05YW/edit. Revenues,
@@ -233,19 +229,7 @@ def test_the_page_computes_the_same():
         debt_measures: [[[38.4, 30.8, 7.6, 30.2, 0.6], [-1, 0, 0, 1, 1], u(0.1, 1)] for _ in range(10)],
         effective_rate: [[u(0, 20), u(100, 1000), "bonds", "bonds"] for _ in range(20)],
     }
-    with MiniRacer() as page:
-        page.eval(RUNTIME.read_text(encoding="utf-8"))
-        for function, arguments in cases.items():
-            page.eval(f"var f = {compile_function(function)}(truce.runtime)")
-            there = json.loads(page.eval(f"JSON.stringify({json.dumps(arguments)}.map((args) => f(...args)))"))
-            for case, answer in zip(arguments, there, strict=True):
-                here = function(*case)
-                if isinstance(here, float):
-                    here, answer = {"x": [here]}, {"x": [answer]}
-                assert list(here) == list(answer)
-                for key in here:
-                    pairs = zip(here[key], answer[key], strict=True)
-                    assert all(math.isclose(a, b, rel_tol=1e-10, abs_tol=1e-12) for a, b in pairs)
+    assert_same(cases, rel=1e-10)
 
 
 # Bad input

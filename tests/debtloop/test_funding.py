@@ -1,24 +1,20 @@
 """Bills or bonds: the mix, what supply does to yields, both pillars at once, the compiled copies, bad input."""
 
 import itertools
-import json
 import math
 import random
 import statistics
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from truce.compiler import compile_function
-from py_mini_racer import MiniRacer
+from page_copies import assert_same
 
 from debtloop.funding import buyback_effect, funding_mix, joint_shock, price_of_risk, shock_by_year, supply_effect
 from debtloop.maturities import geometric_share
 from debtloop.refinancing import tenor_ladder
 from debtloop.risk import dv01
 
-RUNTIME = files("truce").joinpath("page", "runtime.js")
 # The short rate of the course: persistence, yearly surprise; the premium of the example.
 RHO, SIGMA, PREMIUM = 0.87, 0.013, 0.006
 KAPPA = 0.0030  # a trillion of ten-year equivalents: 30 basis points, Bank of America
@@ -232,19 +228,7 @@ def test_the_page_computes_the_same():
             for _ in range(50)
         ],
     }
-    with MiniRacer() as page:
-        page.eval(RUNTIME.read_text(encoding="utf-8"))
-        for function, arguments in cases.items():
-            page.eval(f"var f = {compile_function(function)}(truce.runtime)")
-            there = json.loads(page.eval(f"JSON.stringify({json.dumps(arguments)}.map((args) => f(...args)))"))
-            for case, answer in zip(arguments, there, strict=True):
-                here = function(*case)
-                if isinstance(here, float):
-                    here, answer = {"x": here}, {"x": answer}
-                assert list(here) == list(answer)
-                for key in here:
-                    pairs = zip(here[key], answer[key], strict=True) if isinstance(here[key], list) else [(here[key], answer[key])]
-                    assert all(math.isclose(one, two, rel_tol=1e-9, abs_tol=1e-12) for one, two in pairs), case
+    assert_same(cases, rel=1e-9)
 
 
 # Bad input

@@ -1,15 +1,12 @@
 """Refinancing: a ministry's published path, bond by bond, identities, the compiled copies, bad input."""
 
-import json
 import math
 import random
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from truce.compiler import compile_function
-from py_mini_racer import MiniRacer
+from page_copies import assert_same
 
 from debtloop.bonds import bond_cash_flows, bond_price
 from debtloop.maturities import geometric_share, with_first_year, yearly_profile
@@ -20,7 +17,6 @@ from debtloop.refinancing import (
     tenor_ladder,
 )
 
-RUNTIME = files("truce").joinpath("page", "runtime.js")
 
 # Ministry of Finance Japan, February 2024, assumptions about the fund that redeems bonds, 100 million yen:
 # https://www.mof.go.jp/policy/budget/topics/outlook/sy2024b.htm
@@ -381,19 +377,7 @@ def test_the_page_computes_the_same():
             for _ in range(100)
         ],
     }
-    with MiniRacer() as page:
-        page.eval(RUNTIME.read_text(encoding="utf-8"))
-        for function, arguments in cases.items():
-            page.eval(f"var f = {compile_function(function)}(truce.runtime)")
-            there = json.loads(page.eval(f"JSON.stringify({json.dumps(arguments)}.map((args) => f(...args)))"))
-            for case, answer in zip(arguments, there, strict=True):
-                here = function(*case)
-                pairs = [(here, answer)] if isinstance(here, float) else zip(flat(here), flat(answer), strict=True)
-                assert all(math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-12) for a, b in pairs), (function, case)
-
-
-def flat(answer):
-    return [x for values in answer.values() for x in values] if isinstance(answer, dict) else answer
+    assert_same(cases, rel=1e-12)
 
 
 # Bad input

@@ -11,6 +11,7 @@ from preflight import check_config, check_notebooks, unknown_keys
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.theming import HTMLThemeFactory
+from sphinx.util.docutils import docutils_namespace
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
@@ -49,7 +50,8 @@ def sphinx_app(tmp_path_factory):
     )
     config["external_toc_path"] = str(ROOT / "_toc.yml")
     out = tmp_path_factory.mktemp("sphinx")
-    return Sphinx(ROOT, None, out, out / "doctrees", "html", confoverrides=config, status=None, warning=None)
+    with docutils_namespace():  # what it registers must not be there for the next Sphinx of this process
+        yield Sphinx(ROOT, None, out, out / "doctrees", "html", confoverrides=config, status=None, warning=None)
 
 
 def test_every_sphinx_value_is_known_to_sphinx_or_to_an_extension(sphinx_app):

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mathml import COLOURS, to_mathml
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 from test_pages import colours, contrast
 
 from truce import figures
@@ -39,7 +40,8 @@ def built(folder, text):
         "extensions": ["myst_nb", "mathml"], "nb_execution_mode": "off", "myst_enable_extensions": ["dollarmath"],
         "html_math_renderer": "mathml",
     }  # fmt: skip
-    with warnings.open("w") as stream:
+    # A second book in one process would be told that every directive of the first is taken.
+    with warnings.open("w") as stream, docutils_namespace():
         app = Sphinx(folder, None, folder / "out", folder / "trees", "html", settings, status=None, warning=stream)
         app.build()
     pages = (folder / "out" / f"{name}.html" for name in ("notebooks/02_how_far", "index"))

@@ -19,7 +19,7 @@ NEAR, MORE = 0.22, 0.30
 #: A billion dollars in trillions, and the other way round.
 THOUSAND = 1000
 #: The refundings that are compared: two years, and the months that both have.
-REFUNDING_YEARS, NAMES = (2024, 2025), {"05": "may", "08": "august", "11": "november"}
+REFUNDING_YEARS, REFUNDING_MONTHS = (2024, 2025), {"05": "may", "08": "august", "11": "november"}
 #: A tenth and a half of the yardstick.
 TENTH, HALF = 0.1, 0.5
 
@@ -125,12 +125,12 @@ def truce_coupon_supply_falls():
 
     The settlements of three months of 2025, each against the same month of the year before. Holds if less was left for new
     money each time: the sizes are to stay, so the fall would have begun. Unverifiable if not: these days are no year, and the
-    sentence is about the year after them, of which none had a number. What the buybacks may take in 2025 and in the year after
-    is shown beside it.
+    sentence is about the next year, for which no number was found. What the buybacks may take in 2025 and in the year after is
+    shown beside it.
     """
-    days = [f"{year}-{month}" for year in REFUNDING_YEARS for month in NAMES]
+    days = [f"{year}-{month}" for year in REFUNDING_YEARS for month in REFUNDING_MONTHS]
     net = {day: fact(f"treasury-refunding-{day}") - fact(f"treasury-refunding-maturing-{day}") for day in days}
-    pairs = {NAMES[month]: [net[f"{year}-{month}"] for year in REFUNDING_YEARS] for month in NAMES}
+    pairs = {REFUNDING_MONTHS[month]: [net[f"{year}-{month}"] for year in REFUNDING_YEARS] for month in REFUNDING_MONTHS}
     small, large = fact("treasury-buyback-cap-2025-05"), fact("treasury-buyback-cap-2025-07")
     last = source("treasury-refunding-2025-11").observed_on
     return Check("holds" if all(after < before for before, after in pairs.values()) else "unverifiable", {

@@ -16,7 +16,7 @@ an American tail is the distance to a yield quoted before the sale; neither is t
 
 import math
 
-from debtloop.validate import MAX_MONEY, require_number, show
+from debtloop.validate import MAX_MONEY, is_text, require_number, show
 
 #: Most bids for each bond on offer.
 MAX_COVER = 1000
@@ -24,7 +24,7 @@ MAX_COVER = 1000
 
 def _require_cover(cover, shape):
     """The cover as a float; the endless ends of a logistic spread need more bids than bonds."""
-    if shape != "even" and shape != "logistic":
+    if not is_text(shape) or (shape != "even" and shape != "logistic"):
         raise ValueError(f"shape must be even or logistic; got {show(shape)}")
     number = require_number("cover", cover, 1, MAX_COVER)
     if shape == "logistic" and number < 1 + 1e-9:

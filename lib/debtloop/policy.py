@@ -8,7 +8,7 @@ its account turns.
 
 from debtloop.curve import zero_yields_from_path
 from debtloop.rates import MAX_YEARS
-from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_RATE, require_number, require_positive, require_rate, require_whole
+from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_RATE, require_number, require_rate, require_whole
 
 #: The longest bond: as long as a curve.
 MAX_TERM = MAX_YEARS
@@ -88,7 +88,7 @@ def break_even_policy_rate(bond_income: float, deposits: float) -> float:
 
     Args:
         bond_income: as in :func:`central_bank_carry`.
-        deposits: as there, and more than nothing.
+        deposits: as there, 1e-9 or more.
 
     Raises:
         ValueError: an argument is outside its range; the message names it.
@@ -97,4 +97,4 @@ def break_even_policy_rate(bond_income: float, deposits: float) -> float:
     0.47
     """
     income = require_number("bond_income", bond_income, -MAX_MONEY, MAX_MONEY)
-    return income / require_positive("deposits", deposits, MAX_MONEY)
+    return income / require_number("deposits", deposits, 1e-9, MAX_MONEY)

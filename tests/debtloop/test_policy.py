@@ -78,7 +78,7 @@ def test_the_page_computes_the_same():
         (central_bank_carry, (1, -1, 0), "deposits must be a number from 0 to 1e+15; got -1"),
         (central_bank_carry, (1, 1, 3), "policy_rate must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
         (break_even_policy_rate, (2e15, 1), "bond_income must be a number from -1e+15 to 1e+15; got 2e+15"),
-        (break_even_policy_rate, (1, 0), "deposits must be a number greater than 0 and at most 1e+15; got 0"),
+        (break_even_policy_rate, (1, 0), "deposits must be a number from 1e-09 to 1e+15; got 0"),
     ],
 )
 def test_a_bad_argument_is_named(function, arguments, says):

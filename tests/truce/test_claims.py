@@ -147,7 +147,7 @@ def test_what_happened_next_came_after_the_article_and_stands_in_no_reason():
 #: The last day on which an article can have been written: that of the report it retells, or of our copy.
 WRITTEN_BY = {"000": "2026-01-26", "001": "2026-01-26", "003": "2025-12-31"}
 #: What was known by then, though it is about a later time: plans, assumptions and budgets of a year that had begun.
-KNOWN_BEFORE = re.compile("boj-purchases-2026-03|japan-.*-2025-(budget|total)|japan-assumed-rate-2025|mof-.*-2029")
+KNOWN_BEFORE = re.compile("boj-purchases-2026-03|japan-.*-2025-(budget|total)|japan-assumed-rate-2025")
 
 
 def last_day(source):

@@ -66,6 +66,12 @@ STATES = [
      {"ministry": 0.01 * (0.1 * 1088.2168 + 0.5 * NEW), "state": 0.01 * (0.1 * (1088.2168 - 555.0509) + 0.5 * NEW)}),
     ("two-pockets", {"years": 2, "boj_deposits": 0, "repriced_share": 0.19},
      {"ministry": 0.01 * ((1 - 0.81**1.5) * 1088.2168 + 1.5 * NEW), "everything": 10.882168}),
+    # Growth less the yield is the reaction: the top is at the debt of today, at 0.02 x 1.713 / 1.04.
+    ("debt-hill", {"deficit_pct": 0, "phi": 0.02, "growth_pct": 4, "yield_pct": 2, "start_pct": 171},
+     {"top": 2 * 1.713 / 1.04, "at": 171.3, "edge": 171.3 * math.e, "stable": 0, "case": 3}),
+    ("debt-hill", {"deficit_pct": 3.5, "growth_pct": 4, "yield_pct": 2}, {"over": 3.5 - 2 * 1.713 / 1.04, "edge": 0, "case": 0}),
+    # Without a deficit the edge is where the yield is growth; at growth of the yield of today that is today's debt.
+    ("debt-hill", {"deficit_pct": 0, "growth_pct": 2, "yield_pct": 2, "start_pct": 172}, {"edge": 171.3, "room": -0.7, "case": 2}),
     ("debt-path", {"years": 1, "growth_pct": 3, "balance_pct": 0, "yield_pct": 3, "rate_pct": 3}, {"ratio": 171.3, "moved": 0, "case": 2}),
     ("debt-path", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 6, "rate_pct": 0, "debt_pct": 100, "months": 24},
      {"ratio": 104 * 1.045 + 1, "end_rate": 4.5, "worst": 106 * 1.045 + 3, "best": 103 * 1.045, "case": 0}),
@@ -75,6 +81,14 @@ STATES = [
     ("snowball", {"growth_pct": 5, "balance_pct": -3, "rate_pct": 2, "debt_pct": 105}, {"snow": -3, "hold": -3, "change": 0, "case": 0}),
     ("snowball", {"growth_pct": 0, "balance_pct": 2, "rate_pct": 3, "debt_pct": 100}, {"snow": 3, "change": 1, "case": 1}),
     ("snowball", {"growth_pct": 2, "balance_pct": 1, "rate_pct": 2, "debt_pct": 200}, {"snow": 0, "change": -1, "case": 2}),
+    # In the first year the yield is today's, with the loop and without it.
+    ("spiral-switch", {"years": 1, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12},
+     {"on": 104, "off": 104, "gap": 0, "moved": 4, "case": 2}),
+    # In the second it is dearer by phi times the logarithm of 1.04, on 104, all repriced.
+    ("spiral-switch", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12,
+                       "phi": 0.1},
+     {"off": 104 * 1.03 + 1, "gap": 10.4 * math.log(1.04), "strong": 4.16 * math.log(1.04), "weak": 1.04 * math.log(1.04),
+      "new_pct": 3 + 10 * math.log(1.04), "case": 0}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

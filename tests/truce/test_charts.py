@@ -76,6 +76,8 @@ WORDS = [
     ("debt-path", "as today", "moved", lambda moved: abs(moved) < 0.05),
     ("interest-share", "With the yields of the forecast", "rise", lambda rise: rise < 0.05),
     ("interest-share", "points above the forecast, in every year", "rise", GROWS),
+    ("spiral-round", "push dies out", "margin", GROWS),
+    ("spiral-round", "push grows", "margin", SHRINKS),
     ("spiral-switch", "the loop adds", "gap", GROWS),
     ("spiral-switch", "the loop takes off", "gap", SHRINKS),
     ("spiral-switch", "the loop makes", "gap", lambda gap: abs(gap) < 0.05),

@@ -40,7 +40,7 @@ def compute(cover, spread, mean):
 def chart():
     import altair as alt
 
-    x = alt.X("bids:Q", title="bids from the dearest on, for each bond on offer", scale=at_least(0, 5))
+    x = alt.X("bids:Q", title="bids for each bond, dearest first", scale=at_least(0, 5))
     # Prices lie far from zero, and what is to be seen is how they differ: the axis begins near them.
     scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[96, 99]))
     y = alt.Y("price:Q", title="price, yen for 100 of face value", scale=scale)
@@ -57,7 +57,7 @@ EXPLORABLE = Explorable(
     title="Bids, cover and tail",
     question="What do two published numbers say about those who bid?",
     controls=(
-        Slider("cover", "Bids for each bond on offer", 1, 6, 0.1, COVER),
+        Slider("cover", "Bids", 1, 6, 0.1, COVER, "for each bond on offer"),
         Slider("spread", "Bids are spread by", 0.05, 4, 0.01, SPREAD, "yen up and down from the middle"),
         Slider("mean", "Middle of all bids", 90, 105, 0.1, 97.5, "yen for 100 of face value"),
     ),

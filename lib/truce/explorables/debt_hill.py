@@ -32,11 +32,11 @@ def compute(deficit_pct, start_pct, phi, growth_pct, yield_pct):
             rows.append({"ratio": 5 * step, "holds": holds, "above": holds - deficit_pct})
     stable = 100 * found["stable"]
     cliff = 100 * found["edge"]
-    crossings = []
+    points = [{"ratio": start_pct, "deficit": deficit_pct, "kind": 2}]
     if found["stable"] > 0.05 and stable <= FAR:
-        crossings.append({"ratio": stable, "deficit": deficit_pct, "kind": 0})
+        points.append({"ratio": stable, "deficit": deficit_pct, "kind": 0})
     if found["edge"] > 0 and cliff <= FAR:
-        crossings.append({"ratio": cliff, "deficit": deficit_pct, "kind": 1})
+        points.append({"ratio": cliff, "deficit": deficit_pct, "kind": 1})
     room = cliff - start_pct
     case = 0
     if found["edge"] > 0:
@@ -44,8 +44,7 @@ def compute(deficit_pct, start_pct, phi, growth_pct, yield_pct):
     return {
         "rows": rows,
         "line": [{"deficit": deficit_pct}],
-        "crossings": crossings,
-        "start": [{"ratio": start_pct, "deficit": deficit_pct}],
+        "points": points,
         "none": [{"at": 0}],
         "top": 100 * top["deficit"],
         "at": 100 * top["debt_ratio"],
@@ -67,15 +66,11 @@ def chart():
     zero = alt.Chart(alt.NamedData("none")).mark_rule(color=INK).encode(y=alt.Y("at:Q", scale=scale))
     hill = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     line = alt.Chart(alt.NamedData("line")).mark_rule(color=PURPLE, strokeDash=[5, 4], strokeWidth=2)
-    both = alt.Chart(alt.NamedData("crossings")).mark_point(filled=True, size=110, opacity=1).encode(
+    points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=120, opacity=1).encode(
         x=x, y=alt.Y("deficit:Q", scale=scale),
-        color=alt.Color("kind:O", scale=alt.Scale(domain=[0, 1], range=[GREEN, ORANGE]), legend=None),
+        color=alt.Color("kind:O", scale=alt.Scale(domain=[0, 1, 2], range=[GREEN, ORANGE, INK]), legend=None),
     )  # fmt: skip
-    start = alt.Chart(alt.NamedData("start")).mark_point(color=INK, size=150, strokeWidth=2.5, opacity=1)
-    return (
-        zero + hill + line.encode(y=alt.Y("deficit:Q", scale=scale)) + both
-        + start.encode(x=x, y=alt.Y("deficit:Q", scale=scale))
-    )  # fmt: skip
+    return zero + hill + line.encode(y=alt.Y("deficit:Q", scale=scale)) + points
 
 
 TOP = "The hill's top is a deficit of {top:.2f}% of GDP, at a debt of {at:.0f}%. "

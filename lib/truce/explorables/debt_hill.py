@@ -13,7 +13,7 @@ MIDDLE = -50 * (BALANCE.low + BALANCE.high)
 RANGE = f"{-100 * BALANCE.high + 0:g} to {-100 * BALANCE.low:g}"
 #: Japan's ordinary bonds over its economy, in percent: new debt costs its yield there.
 DEBT = round(fact("jgb-ordinary-2025-09") / 1000 / fact("japan-gdp-2025-q2") * 100, 1)
-YIELD = round(100 * fact("jgb-10y-2025-12-22"), 2)
+YIELD = round(100 * float(fact("jgb-10y-2025-12-22")), 2)
 #: How far the picture reaches, in percent of the economy; below how many points the hill leaves it.
 FAR = 320
 DEEP = -3

@@ -11,7 +11,7 @@ PHI = parameter("phi")
 #: Japan's ordinary bonds over its economy, in percent.
 DEBT = round(fact("jgb-ordinary-2025-09") / 1000 / fact("japan-gdp-2025-q2") * 100, 1)
 #: What all of that debt is taken to pay here, in percent: the ten-year yield of the article's day.
-YIELD = round(100 * fact("jgb-10y-2025-12-22"), 2)
+YIELD = round(100 * float(fact("jgb-10y-2025-12-22")), 2)
 SHARE = 12 / fact("jgb-average-maturity-2023")
 #: The picture's frame, in percent; how many years of the way are drawn in it.
 LEFT, RIGHT, HIGH = 100, 300, 6

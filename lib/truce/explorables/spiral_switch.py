@@ -18,7 +18,7 @@ RANGE = signed(f"{100 * BALANCE.low:g} to {100 * BALANCE.high:g}")
 DEBT = round(fact("jgb-ordinary-2025-09") / 1000 / fact("japan-gdp-2025-q2") * 100, 1)
 RATE = 100 * parameter("japan-effective-rate").value
 #: The ten-year yield on the article's day, in percent.
-YIELD = round(100 * fact("jgb-10y-2025-12-22"), 2)
+YIELD = round(100 * float(fact("jgb-10y-2025-12-22")), 2)
 #: Months.
 LIFE = fact("jgb-average-maturity-2023")
 
@@ -87,11 +87,11 @@ EXPLORABLE = Explorable(
     question="How much of the rise does the loop make?",
     controls=(
         Slider("years", "Step to year", 1, 30, 1, 10, "years", whole=True, one="year"),
-        Slider("growth_pct", "Growth of the economy, with inflation", -1, 5, 0.1, 1, "% a year"),
-        Slider("phi", "Reaction of the yield, φ", 0, 0.1, 0.01, PHI.value, f"(honest range {PHI.range})"),
-        Slider("balance_pct", "Balance before interest", -5, 0, 0.1, MIDDLE, f"% of GDP (Japan, honest range {RANGE})"),
-        Slider("yield_pct", "Yield of new debt today", 0, 6, 0.01, YIELD, "% a year"),
-        Slider("rate_pct", "Interest on the debt today", 0, 6, 0.1, RATE, "% a year"),
+        Slider("growth_pct", "Growth of the economy, with inflation", 0, 4, 0.1, 1, "% a year"),
+        Slider("phi", "Reaction of the yield, φ", 0, 0.05, 0.01, PHI.value, f"(honest range {PHI.range})"),
+        Slider("balance_pct", "Balance before interest", -4, 0, 0.1, MIDDLE, f"% of GDP (Japan, honest range {RANGE})"),
+        Slider("yield_pct", "Yield of new debt today", 0.5, 5, 0.01, YIELD, "% a year"),
+        Slider("rate_pct", "Interest on the debt today", 0, 5, 0.1, RATE, "% a year"),
         Slider("debt_pct", "Debt today", 100, 230, 0.1, DEBT, "% of GDP"),
         Slider("months", "Average life of the debt", 12, 180, 1, LIFE, "months", whole=True),
     ),

@@ -96,9 +96,9 @@ STATES = [
      {"on": 104, "off": 104, "gap": 0, "moved": 4, "case": 2}),
     # In the second it is dearer by phi times the logarithm of 1.04, on 104, all repriced.
     ("spiral-switch", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12,
-                       "phi": 0.1},
-     {"off": 104 * 1.03 + 1, "gap": 10.4 * math.log(1.04), "strong": 4.16 * math.log(1.04), "weak": 1.04 * math.log(1.04),
-      "new_pct": 3 + 10 * math.log(1.04), "case": 0}),
+                       "phi": 0.05},
+     {"off": 104 * 1.03 + 1, "gap": 5.2 * math.log(1.04), "strong": 4.16 * math.log(1.04), "weak": 1.04 * math.log(1.04),
+      "new_pct": 3 + 5 * math.log(1.04), "case": 0}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -90,7 +90,7 @@ EXPLORABLE = Explorable(
         Slider("growth_pct", "Growth of the economy, with inflation", 0, 4, 0.1, 1, "% a year"),
         Slider("phi", "Reaction of the yield, φ", 0, 0.05, 0.01, PHI.value, f"(honest range {PHI.range})"),
         Slider("balance_pct", "Balance before interest", -4, 0, 0.1, MIDDLE, f"% of GDP (Japan, honest range {RANGE})"),
-        Slider("yield_pct", "Yield of new debt today", 0.5, 5, 0.01, YIELD, "% a year"),
+        Slider("yield_pct", "Yield of new debt today", 0.5, 4, 0.01, YIELD, "% a year"),
         Slider("rate_pct", "Interest on the debt today", 0, 5, 0.1, RATE, "% a year"),
         Slider("debt_pct", "Debt today", 100, 230, 0.1, DEBT, "% of GDP"),
         Slider("months", "Average life of the debt", 12, 180, 1, LIFE, "months", whole=True),

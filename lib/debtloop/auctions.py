@@ -16,7 +16,7 @@ an American tail is the distance to a yield quoted before the sale; neither is t
 
 import math
 
-from debtloop.validate import MAX_MONEY, is_text, require_number, show
+from debtloop.validate import MAX_MONEY, as_float, is_text, require_number, show
 
 #: Most bids for each bond on offer.
 MAX_COVER = 1000
@@ -81,7 +81,7 @@ def auction_demand(cover: float, spread: float, mean: float, shape: str = "even"
     {'lowest': 100.25, 'average': 100.375, 'tail': 0.125}
     """
     tail = tail_for_spread(cover, shape)
-    c = require_number("cover", cover, 1, MAX_COVER)
+    c = as_float(cover)
     width = require_number("spread", spread, 0, MAX_MONEY)
     middle = require_number("mean", mean, -MAX_MONEY, MAX_MONEY)
     lowest = middle + width * (math.log(c - 1) if shape == "logistic" else 1 - 2 / c)

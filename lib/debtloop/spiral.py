@@ -22,7 +22,7 @@ Deficits", Quarterly Journal of Economics 113(3), for the reaction :math:`\rho`.
 import math
 
 from debtloop.debt import MAX_PHI, MAX_RATIO, MAX_RHO, MIN_GROWTH, MIN_INTEREST, MIN_RATIO
-from debtloop.validate import MAX_RATE, require_number, require_rate, require_rate_above, show
+from debtloop.validate import MAX_RATE, as_float, require_number, require_rate, show
 
 #: Lowest reaction of a yield for which a hill is drawn; with a smaller one it has no top that anybody could see.
 MIN_PHI = 1e-3
@@ -81,8 +81,7 @@ def sustainable_deficit(
     1.54
     """
     y = yield_at(debt_ratio, new_yield, phi, reference)
-    d = require_number("debt_ratio", debt_ratio, MIN_RATIO, MAX_RATIO)
-    usual = require_number("reference", reference, MIN_RATIO, MAX_RATIO)
+    d, usual = as_float(debt_ratio), as_float(reference)
     g = require_rate("growth", growth, MIN_GROWTH, MAX_RATE)
     rho = require_number("rho", rho, 0, MAX_RHO)
     return d * (g - y) / (1 + g) + rho * (d - usual)
@@ -179,13 +178,10 @@ def edge(
     >>> round(edge(0.0207, 0.03, -0.015, 0.02, 1.713)["edge"], 2), edge(0.0207, 0.03, -0.022, 0.02, 1.713)["edge"]
     (1.76, 0.0)
     """
-    hump = deficit_hump(new_yield, growth, phi, reference, rho)
-    y0 = require_rate("new_yield", new_yield, MIN_INTEREST, MAX_RATE)
-    g = require_rate("growth", growth, MIN_GROWTH, MAX_RATE)
+    hump = deficit_hump(new_yield, growth, phi, reference, rho)  # which refuses what is outside its range
+    y0, g, phi = as_float(new_yield), as_float(growth), as_float(phi)
+    usual, rho = as_float(reference), as_float(rho)
     deficit = -1 * require_rate("primary_balance", primary_balance, -1, 1)
-    phi = require_number("phi", phi, MIN_PHI, MAX_PHI)
-    usual = require_number("reference", reference, MIN_RATIO, MAX_RATIO)
-    rho = require_number("rho", rho, 0, MAX_RHO)
     if deficit > hump["deficit"]:
         return {"stable": 0.0, "edge": 0.0}
     # In units of the reference: d = usual * e^x, and z - deficit = usual * (e^x * (slope - bend * x) - level).

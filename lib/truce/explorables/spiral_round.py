@@ -14,7 +14,7 @@ DEBT = round(fact("jgb-ordinary-2025-09") / 1000 / fact("japan-gdp-2025-q2") * 1
 YIELD = round(100 * float(fact("jgb-10y-2025-12-22")), 2)
 SHARE = 12 / fact("jgb-average-maturity-2023")
 #: The picture's frame, in percent; how many years of the way are drawn in it.
-LEFT, RIGHT, HIGH = 100, 300, 6
+LEFT, RIGHT, LOW, HIGH = 140, 260, 1, 4
 YEARS = 100
 
 
@@ -38,17 +38,17 @@ def compute(step, growth_pct, shock, phi):
     before = 100 * (debts[rounds - 1] - d) if rounds > 0 else shock
     lines = []
     for n in range(41):
-        ratio = LEFT + 5 * n
+        ratio = LEFT + 3 * n
         asked = 100 * yield_at(ratio / 100, y, phi, d)
         holds = growth_pct - 100 * deficit * (1 + g) / (ratio / 100)
-        if asked >= 0 and asked <= HIGH:
+        if asked >= LOW and asked <= HIGH:
             lines.append({"ratio": ratio, "rate": asked, "kind": 0})
-        if holds >= 0 and holds <= HIGH:
+        if holds >= LOW and holds <= HIGH:
             lines.append({"ratio": ratio, "rate": holds, "kind": 1})
     way = []
     inside = True
     for year in range(YEARS + 1):
-        if 100 * debts[year] < LEFT or 100 * debts[year] > RIGHT or rates[year] < 0 or 100 * rates[year] > HIGH:
+        if 100 * debts[year] < LEFT or 100 * debts[year] > RIGHT or 100 * rates[year] < LOW or 100 * rates[year] > HIGH:
             inside = False
         if inside:
             way.append({"year": year, "ratio": 100 * debts[year], "rate": 100 * rates[year], "left": 100 * (debts[year] - d)})
@@ -76,8 +76,9 @@ def compute(step, growth_pct, shock, phi):
 def chart():
     import altair as alt
 
+    # What is to be seen is the way around the place where the debt stood still: both axes begin near it.
     x = alt.X("ratio:Q", title="debt, % of GDP", scale=alt.Scale(domain=[LEFT, RIGHT], nice=False))
-    y = alt.Y("rate:Q", title="interest rate on it, %", scale=alt.Scale(domain=[0, HIGH], nice=False))
+    y = alt.Y("rate:Q", title="interest rate on it, %", scale=alt.Scale(domain=[LOW, HIGH], nice=False))
     lines = alt.Chart(alt.NamedData("lines"))
     asked = lines.transform_filter("datum.kind == 0").mark_line(color=BLUE, strokeWidth=2).encode(x=x, y=y)
     still = lines.transform_filter("datum.kind == 1").mark_line(color=INK, strokeWidth=2, strokeDash=[5, 4]).encode(x=x, y=y)

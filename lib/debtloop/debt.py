@@ -28,6 +28,8 @@ MIN_GROWTH, MIN_INTEREST = -0.5, -0.5
 MAX_PATH = 100
 #: Largest reaction of a yield to the logarithm of a debt ratio.
 MAX_PHI = 0.2
+#: Largest reaction of a primary balance to the debt ratio: a state that takes back half of a rise at once.
+MAX_RHO = 0.5
 
 
 # One state, one perimeter
@@ -208,14 +210,17 @@ def debt_path(
     years: float,
     phi: float = 0,
     stock_flow: float = 0,
+    rho: float = 0,
+    reference: float = 0,
 ) -> dict[str, list[float]]:
     r"""A debt ratio year by year, where each year a share of the debt takes on the yield of new debt.
 
     The order of steps within a year:
 
-    1. the yield of the year, from the ratio at its start: :math:`y = y_0 + \varphi \ln (d / d_0)`;
+    1. the yield of the year, from the ratio at its start: :math:`y = y_0 + \varphi \ln (d / d_{ref})`;
     2. the share :math:`\lambda` of the debt takes it on: :math:`r \leftarrow (1 - \lambda) r + \lambda y`;
-    3. interest is borrowed, the economy grows, the primary balance is taken off: :func:`debt_step`.
+    3. interest is borrowed, the economy grows, the primary balance :math:`pb + \rho (d - d_{ref})` is taken off:
+       :func:`debt_step`.
 
     To let the debt grow first and reprice it afterwards gives other numbers, by one or two points in ten years.
 
@@ -223,7 +228,7 @@ def debt_path(
         debt_ratio: :math:`d_0`, debt over gross domestic product today, as a decimal (171% is 1.71), 1e-4 to 20.
         interest_rate: :math:`r_0`, average rate on this debt today, as a decimal, -0.5 to 2; of the same perimeter, see
             :func:`effective_rate`.
-        new_yield: :math:`y_0`, yield of new debt while the ratio is what it is today, as a decimal, -0.5 to 2.
+        new_yield: :math:`y_0`, yield of new debt at the ratio of reference, as a decimal, -0.5 to 2.
         growth: nominal growth a year, as a decimal, -0.5 to 2.
         primary_balance: the balance before interest, over gross domestic product; a deficit is below 0; -1 to 1.
         lam: :math:`\lambda`, share of the debt that is repriced in a year, above 0 and at most 1.
@@ -231,6 +236,10 @@ def debt_path(
         phi: :math:`\varphi`, by how much the yield reacts to the logarithm of the ratio, 0 to 0.2; at a ratio of 1,
             0.02 is two basis points for each point of debt; 0 for a yield that does not react.
         stock_flow: what moves the debt besides the balance, over gross domestic product, -1 to 1.
+        rho: :math:`\rho`, by how much the state improves its balance for each unit of debt above the ratio of
+            reference, 0 to 0.5; 0 for a state that does not react.
+        reference: :math:`d_{ref}`, the ratio at which new debt costs ``new_yield``, as a decimal, 1e-4 to 20; 0 for the
+            ratio of today.
 
     Returns:
         A dict with the lists ``debt_ratio`` and ``interest_rate``, today and after each year, and ``new_yield``, of
@@ -239,11 +248,19 @@ def debt_path(
     Raises:
         ValueError: an argument is outside its range, or the debt is repaid within these years; the message names it.
 
+    Whether a debt that makes its own interest dearer stops somewhere, :mod:`debtloop.spiral` says.
+
     Constant growth beside a rising rate is an experiment, not a forecast. Japan's ordinary bonds, ten years on:
 
     >>> path = debt_path(1.713, 0.012, 0.026, 0.03, -0.015, 12 / 113, 10)
     >>> round(path["debt_ratio"][-1], 3), round(path["interest_rate"][-1], 4)
     (1.668, 0.0214)
+
+    With growth of 1% it is 196.8% in ten years, and 197.5% if the yield reacts to the debt:
+
+    >>> [round(100 * debt_path(1.7134, 0.012, 0.0207, 0.01, -0.015, 12 / 113, 10, phi)["debt_ratio"][-1], 1)
+    ...  for phi in (0, 0.02)]
+    [196.8, 197.5]
     """
     start = require_number("debt_ratio", debt_ratio, MIN_RATIO, MAX_RATIO)
     r = require_rate("interest_rate", interest_rate, MIN_INTEREST, MAX_RATE)
@@ -254,14 +271,17 @@ def debt_path(
     years = require_whole("years", years, 1, MAX_PATH)
     phi = require_number("phi", phi, 0, MAX_PHI)
     flow = require_rate("stock_flow", stock_flow, -1, 1)
+    rho = require_number("rho", rho, 0, MAX_RHO)
+    usual = require_number("reference", reference, 0, MAX_RATIO)
+    usual = usual if usual >= MIN_RATIO else start
     d = start
     ratios = [d]
     rates = [r]
     yields = []
     for _ in range(years):
-        y = y0 + phi * math.log(d / start)
+        y = y0 + phi * math.log(d / usual)
         r = (1 - lam) * r + lam * y
-        d = d * (1 + r) / (1 + g) - balance + flow
+        d = d * (1 + r) / (1 + g) - (balance + rho * (d - usual)) + flow
         if d <= 0:
             raise ValueError(f"primary_balance must leave a debt in each of the years; got {show(primary_balance)}")
         ratios.append(d)

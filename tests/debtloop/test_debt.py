@@ -77,6 +77,28 @@ def test_japans_ratio_falls_for_a_decade_only_or_not_at_all(balance, ten, thirty
     assert (ratios[10] < ratios[0]) == (balance > -0.02)
 
 
+def test_the_state_that_takes_back_a_part_of_each_rise_ends_with_less_debt_and_only_above_the_reference():
+    free = debt_path(RATIO, RATE, 0.0307, 0.01, -0.015, LAM, 10, 0.02)["debt_ratio"]
+    tamed = debt_path(RATIO, RATE, 0.0307, 0.01, -0.015, LAM, 10, 0.02, 0, 0.03)["debt_ratio"]
+    # By hand, the first two years: nothing to take back at the start, then 3% of the first year's rise.
+    assert tamed[1] == free[1]
+    assert math.isclose(tamed[2], free[2] - 0.03 * (free[1] - RATIO), rel_tol=1e-12)
+    assert tamed[10] < free[10]
+    # Below the reference it lets go: at half of it the balance is worse by 3% of the other half.
+    below = debt_path(1, RATE, 0.02, 0.03, 0, LAM, 1, 0, 0, 0.03, 2)["debt_ratio"][1]
+    assert math.isclose(below, debt_path(1, RATE, 0.02, 0.03, -0.03, LAM, 1)["debt_ratio"][1], rel_tol=1e-12)
+
+
+def test_the_wildest_path_that_is_taken_is_still_a_number():
+    assert math.isfinite(debt_path(20, 2, 2, -0.5, -1, 1, 100, 0.2, 1, 0, 1e-4)["debt_ratio"][-1])
+
+
+def test_the_ratio_of_reference_is_where_new_debt_costs_what_is_said():
+    path = debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02, 0, 0, 1)
+    assert math.isclose(path["new_yield"][0], 0.03 + 0.02 * math.log(1.5), rel_tol=1e-12)
+    assert debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02, 0, 0, 1.5) == debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02)
+
+
 @pytest.mark.parametrize(("growth", "on", "off"), [(0.03, 162.9, 163.2), (0.02, 179.3, 179.1), (0.01, 197.5, 196.8)])
 def test_growth_decides_and_a_yield_that_reacts_to_the_debt_adds_less_than_a_point(growth, on, off):
     paths = [debt_path(RATIO, RATE, 0.0207, growth, -0.015, LAM, 10, phi)["debt_ratio"][10] for phi in (0.02, 0)]
@@ -225,6 +247,9 @@ def test_the_page_computes_the_same():
         debt_path: [
             [u(1, 3), u(0, 0.1), u(0, 0.1), u(-0.03, 0.06), u(-0.05, 0.01), u(0.05, 1), years, u(0, 0.05), u(0, 0.01)]
             for years in range(1, 101, 2)
+        ] + [
+            [u(1, 3), u(0, 0.1), u(0, 0.1), u(-0.03, 0.06), u(-0.05, 0.01), u(0.05, 1), 20, u(0, 0.05), 0, u(0, 0.1), u(0.5, 2)]
+            for _ in range(40)
         ],
         debt_measures: [[[38.4, 30.8, 7.6, 30.2, 0.6], [-1, 0, 0, 1, 1], u(0.1, 1)] for _ in range(10)],
         effective_rate: [[u(0, 20), u(100, 1000), "bonds", "bonds"] for _ in range(20)],
@@ -259,6 +284,10 @@ def test_the_page_computes_the_same():
         (debt_path, (1, 0, 0, 0, 0, 0.1, 10.5), "years must be a whole number from 1 to 100; got 10.5"),
         (debt_path, (1, 0, 0, 0, 0, 0.1, 101), "years must be a whole number from 1 to 100; got 101"),
         (debt_path, (1, 0, 0, 0, 0, 0.1, 10, 2), "phi must be a number from 0 to 0.2; got 2"),
+        (debt_path, (1, 0, 0, 0, 0, 0.1, 10, 0, 0, 2), "rho must be a number from 0 to 0.5; got 2"),
+        (debt_path, (1, 0, 0, 0, 0, 0.1, 10, 0, 0, -0.1), "rho must be a number from 0 to 0.5; got -0.1"),
+        (debt_path, (1, 0, 0, 0, 0, 0.1, 10, 0, 0, 0, 171), "reference must be a number from 0 to 20; got 171"),
+        (debt_path, (1, 0, 0, 0, 0, 0.1, 10, 0, 0, 0, -1), "reference must be a number from 0 to 20; got -1"),
         (debt_path, (1, 0, 3, 0, 0, 0.1, 10), "new_yield must be a decimal from -0.5 to 2 (4.14% is 0.0414); got 3"),
         (debt_path, (1, 0, 0, 0, -1.5, 0.1, 10), "primary_balance must be a decimal from -1 to 1 (4.14% is 0.0414); got -1.5"),
         (debt_path, (1, 0, 0, 0, 1.5, 0.1, 10), "primary_balance must be a decimal from -1 to 1 (4.14% is 0.0414); got 1.5"),

@@ -44,6 +44,8 @@ SPAN = {"start": day(2024, 2, 29), "end": day(2025, 8, 31)}
 CYCLE = {"maturity": day(2035, 8, 31), "frequency": 2, "end_of_month": True}
 RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
 DUE = [0.35, 0.11, 0.07]
+HILL = {"debt_ratio": 1.7, "new_yield": 0.02, "phi": 0.02, "reference": 1.6}
+TOP = {"new_yield": 0.02, "growth": 0.03, "phi": 0.02, "reference": 1.6}
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 
 #: Good arguments of each public function and class, all of them, so that each place is tried.
@@ -157,8 +159,20 @@ EXAMPLES = {
     "debt.stabilising_primary_balance": {"debt_ratio": 1, "interest_rate": 0.03, "growth": 0.04},
     "debt.debt_path": {
         "debt_ratio": 1.7, "interest_rate": 0.012, "new_yield": 0.026, "growth": 0.03, "primary_balance": -0.02, "lam": 0.1,
-        "years": 10, "phi": 0.02, "stock_flow": 0.001,
+        "years": 10, "phi": 0.02, "stock_flow": 0.001, "rho": 0.03, "reference": 1.6,
     },
+    "spiral.yield_at": HILL,
+    "spiral.sustainable_deficit": {**HILL, "growth": 0.03, "rho": 0.01},
+    "spiral.is_stable": {"interest_rate": 0.02, "growth": 0.03, "phi": 0.02, "rho": 0.01},
+    "spiral.deficit_hump": {**TOP, "rho": 0.01},
+    "spiral.edge": {**TOP, "primary_balance": -0.015, "rho": 0.01},
+    "auctions.tail_for_spread": {"cover": 4.1, "shape": "logistic"},
+    "auctions.auction_demand": {"cover": 4.1, "spread": 0.5, "mean": 98, "shape": "logistic"},
+    "auctions.implied_spread": {"tail": 0.03, "cover": 4.1, "shape": "logistic"},
+    "auctions.implied_bids": {"lowest": 97, "average": 98, "cover": 4.1, "shape": "logistic"},
+    "policy.policy_mix": {"rise": 0.0025, "years": 2, "premium": 0.001, "longest": 10},
+    "policy.central_bank_carry": {"bond_income": 2.4, "deposits": 507, "policy_rate": 0.0075},
+    "policy.break_even_policy_rate": {"bond_income": 2.4, "deposits": 507},
     "funding.funding_mix": {**MIX, "premium": 0.006},
     "funding.price_of_risk": {**MIX, "premium": 0.006},
     "funding.supply_effect": {"amount": 2.1, "ten_year_equivalent": 0.7, "kappa": 0.003},
@@ -400,7 +414,7 @@ def test_percent_in_the_place_of_a_decimal_is_refused_and_the_sentence_says_how_
         "near_zero_yield", "far_zero_yield", "yield_start", "yield_change", "funding_rate", "term_premium",
         "zero_yields", "forward_rates", "par_yields", "expected_short_path", "forward_premiums", "lam", "shock",
         "borrowed_at", "shock_bills", "shock_bonds", "policy_shock", "average_rate", "interest_rate", "growth", "new_yield",
-        "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation",
+        "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation", "rise", "policy_rate",
     ]  # fmt: skip
     places = [(name, place) for name, place in PLACES if place in rates]
     assert {place for _, place in places} == set(rates)

@@ -151,7 +151,7 @@ DESCRIBES = {"003": "2025-12-22"}
 #: Reports in which an article's own numbers stand. They show where it took them from, and may be younger than its day.
 TAKEN_FROM = re.compile("jgb-(30y|40y)-2025-12-24-high")
 #: What was known by then, though it is about a later time: plans, assumptions and budgets of a year that had begun.
-KNOWN_BEFORE = re.compile("boj-purchases-2026-03|japan-.*-2025-(budget|total)|japan-assumed-rate-2025|mof-.*-2029")
+KNOWN_BEFORE = re.compile("boj-purchases-2026-03|japan-.*-2025-(budget|total)|japan-assumed-rate-2025")
 
 
 def last_day(source):

@@ -145,6 +145,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch05-two-states", "takes 1.9 points off, and the primary deficit adds 4: the ratio rises by 2.1"),  # 200 / 104
         ("ch05-one-perimeter", "171% of GDP at 1.20%"),  # 1088.2 / 635.1; 13.04 / 1088.2
         ("ch05-for-ever", "a rate of 1.2% becomes 2.1% in ten years"),  # 2.6 - 1.4 x 0.8938^10 = 2.6 - 1.4 x 0.3255
+        ("ch07-once-round", "On a debt of 110% of GDP that is 0.022 points"),  # 10 x 2 bp, a tenth of it, on 110
+        ("ch07-which-side", "Between the two the hill lies above the line"),
+        ("ch07-apart", "which is 0.10. Times 4 bids that is 0.40 yen"),
+        ("ch07-average-life", "It has years to grow or to save"),
+        ("ch07-account", "3 over 400 is 0.75%"),
+        ("ch07-confidence", "The reaction is a habit of lenders"),
         ("ch06-premium-saved", "which is 3 trillion. At 0.4 points that is 12 billion"),
         ("ch06-two-ends", "those that came weigh the same"),
         ("ch06-first-year", "would be 20 a year, and 75% of that is 15.0"),

@@ -25,6 +25,9 @@ STATES = [
     ("bill-bond-shock", {"rise_bp": 100}, {"ten_pct": at_par(0.0418, 0.0518, 20) - 100, "forty_pct": at_par(0.0418, 0.0518, 80) - 100}),
     # 30 trillion: 85% and 70% of 0.6 points; bills alone stray by 1.3 / sqrt(1 - 0.87**2), and bonds of a year like them.
     ("bills-or-bonds", {"share": 30}, {"cost_bn": 126, "saved_bn": 27, "moved": 4.5}),
+    # Two bids for each bond, a yen up and down from 100: the dearest half is taken, from 101 to 100.
+    ("auction-bids", {"cover": 2, "spread": 1, "mean": 100}, {"lowest": 100, "average": 100.5, "tail": 0.5, "best": 101, "worst": 99}),
+    ("auction-bids", {"cover": 4, "spread": 1, "mean": 100}, {"lowest": 100.5, "average": 100.75, "tail": 0.25}),
     ("bills-or-bonds", {"share": 100}, {"cost_bn": 0, "saved_bn": 153, "sd": 1.3 / math.sqrt(1 - 0.87**2)}),
     ("bills-or-bonds", {"share": 0, "bond_years": 1}, {"sd": 1.3 / math.sqrt(1 - 0.87**2), "swing_bn": 0, "case": 4}),
     # Notes of two years move by (1 + 0.87) / 2, and a ladder of two of them has as much of their variance.
@@ -66,6 +69,12 @@ STATES = [
      {"ministry": 0.01 * (0.1 * 1088.2168 + 0.5 * NEW), "state": 0.01 * (0.1 * (1088.2168 - 555.0509) + 0.5 * NEW)}),
     ("two-pockets", {"years": 2, "boj_deposits": 0, "repriced_share": 0.19},
      {"ministry": 0.01 * ((1 - 0.81**1.5) * 1088.2168 + 1.5 * NEW), "everything": 10.882168}),
+    # Growth less the yield is the reaction: the top is at the debt of today, at 0.02 x 1.713 / 1.04.
+    ("debt-hill", {"deficit_pct": 0, "phi": 0.02, "growth_pct": 4, "yield_pct": 2, "start_pct": 171},
+     {"top": 2 * 1.713 / 1.04, "at": 171.3, "edge": 171.3 * math.e, "stable": 0, "case": 3}),
+    ("debt-hill", {"deficit_pct": 3.5, "growth_pct": 4, "yield_pct": 2}, {"over": 3.5 - 2 * 1.713 / 1.04, "edge": 0, "case": 0}),
+    # Without a deficit the edge is where the yield is growth; at growth of the yield of today that is today's debt.
+    ("debt-hill", {"deficit_pct": 0, "growth_pct": 2, "yield_pct": 2, "start_pct": 172}, {"edge": 171.3, "room": -0.7, "case": 2}),
     ("debt-path", {"years": 1, "growth_pct": 3, "balance_pct": 0, "yield_pct": 3, "rate_pct": 3}, {"ratio": 171.3, "moved": 0, "case": 2}),
     ("debt-path", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 6, "rate_pct": 0, "debt_pct": 100, "months": 24},
      {"ratio": 104 * 1.045 + 1, "end_rate": 4.5, "worst": 106 * 1.045 + 3, "best": 103 * 1.045, "case": 0}),
@@ -75,6 +84,21 @@ STATES = [
     ("snowball", {"growth_pct": 5, "balance_pct": -3, "rate_pct": 2, "debt_pct": 105}, {"snow": -3, "hold": -3, "change": 0, "case": 0}),
     ("snowball", {"growth_pct": 0, "balance_pct": 2, "rate_pct": 3, "debt_pct": 100}, {"snow": 3, "change": 1, "case": 1}),
     ("snowball", {"growth_pct": 2, "balance_pct": 1, "rate_pct": 2, "debt_pct": 200}, {"snow": 0, "change": -1, "case": 2}),
+    # 181.3 over 171.3; 12 / 113 of it; interest on 181.3 at the new rate less 171.3 at 2.07; and growth takes off 3% of 103.
+    ("spiral-round", {"step": 0}, {"dy": 0, "dr": 0, "left": 10, "interest": 181.3 * 2.07 / 103, "case": 1}),
+    ("spiral-round", {"step": 1}, {"dy": 200 * math.log(181.3 / 171.3), "dr": 0, "left": 10, "years": 0}),
+    ("spiral-round", {"step": 4, "phi": 0}, {"dy": 0, "dr": 0, "di": 10 * 2.07 / 103, "left": 10 * 102.07 / 103, "years": 1, "step_case": 0, "case": 0}),
+    ("spiral-round", {"step": 4, "growth_pct": 0},
+     {"dr": 200 * 12 / 113 * math.log(181.3 / 171.3),
+      "left": 10 * 1.0207 + 1.813 * 2 * 12 / 113 * math.log(181.3 / 171.3), "step_case": 1}),
+    # In the first year the yield is today's, with the loop and without it.
+    ("spiral-switch", {"years": 1, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12},
+     {"on": 104, "off": 104, "gap": 0, "moved": 4, "case": 2}),
+    # In the second it is dearer by phi times the logarithm of 1.04, on 104, all repriced.
+    ("spiral-switch", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12,
+                       "phi": 0.05},
+     {"off": 104 * 1.03 + 1, "gap": 5.2 * math.log(1.04), "strong": 4.16 * math.log(1.04), "weak": 1.04 * math.log(1.04),
+      "new_pct": 3 + 5 * math.log(1.04), "case": 0}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

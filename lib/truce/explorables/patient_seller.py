@@ -61,8 +61,8 @@ def chart():
 FAST = compute(1, HOLDING)
 #: The answer's reason.
 WHY = (
-    "{rule_stays:.1f} of them stay whatever the pace, and only {rule_passes:.1f} are the hurry. By the studies it is {low:.0f} to {high:.0f}: "
-    "patience makes them agree on the hurry, not on what stays."
+    "{rule_stays:.1f} of them stay whatever the pace, and only {rule_passes:.1f} are hurry. The studies say {low:.0f} to {high:.0f}: patience "
+    "melts the hurry, and never what stays."
 )
 
 EXPLORABLE = Explorable(

@@ -21,10 +21,11 @@ def compute(rounds, gap, first, initial, dip_share):
     rows = []
     sellers = 0
     for i in range(HOLDERS):
-        sold = 1 if 0 < end["rounds"][i] <= shown else 0
-        sellers = sellers + sold
+        when = end["rounds"][i]
+        sold = when > 0 and when <= shown
+        sellers = sellers + (1 if sold else 0)
         rows.append({
-            "holder": i + 1, "bears": tolerances[i], "sells": tolerances[i] if sold == 1 else 0, "round": end["rounds"][i] if sold == 1 else 0,
+            "holder": i + 1, "bears": tolerances[i], "sells": tolerances[i] if sold else 0, "round": when if sold else 0,
         })  # fmt: skip
     return {
         "rows": rows,
@@ -32,7 +33,8 @@ def compute(rounds, gap, first, initial, dip_share):
         "fall": fall,
         "sold": end["sold"][shown],
         "sellers": sellers,
-        "in_all": end["total"],
+        "to_come": end["total"] - end["sold"][shown],
+        "calm": HOLDERS - sellers,
         "shown": shown,
         "case": 0 if shown < last else 1 if sellers < HOLDERS else 2,
     }
@@ -53,7 +55,7 @@ def chart():
 
 
 #: Where it stands, for every sentence.
-STANDS = "After round {shown:d} {sellers:d} of eight holders have sold, ${sold:.0f} bn are sold in all, and the price is {fall:.1f} lower. "
+STANDS = "{sellers:d} of eight holders have sold after round {shown:d}. ${sold:.1f} bn are sold in all, and the price is {fall:.1f} lower. "
 
 EXPLORABLE = Explorable(
     title="A row of holders",

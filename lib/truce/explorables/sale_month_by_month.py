@@ -57,14 +57,14 @@ def chart():
 
 
 #: What it is across the range, for every sentence.
-RANGE = f"Across the honest range of what a sale leaves behind, {LASTING.range}, it is {{low:.0f}} to {{high:.0f}}."
+RANGE = f"Across the honest range of what a trillion leaves behind, {LASTING.range}, it is {{low:.0f}} to {{high:.0f}}."
 
 EXPLORABLE = Explorable(
     title="A sale, month by month",
     question="What does a sale do while it lasts, and when it is over?",
     controls=(
         Slider("gone", "Months gone by", 1, 72, 1, 6, "months", whole=True, one="month"),
-        Slider("months", "Sold within", 1, 60, 1, 12, "months", whole=True),
+        Slider("months", "Sold within", 1, 60, 1, 12, "months, in equal parts", whole=True),
         Choice("half_life", "New savings take up", {0: "nothing of it", 12: "half within a year", 60: "half within five years"}, 0),
         Slider("bp_per_trillion", "What stays of a trillion", 10, 90, 1, LASTING.value, f"basis points (studies: {LASTING.range})"),
         Slider("impact_temporary", "What a month's sale adds", 4, 70, 0.1, PASSING.value,

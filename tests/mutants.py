@@ -25,6 +25,7 @@ MODULES = (
     "bonds", "bills", "rates", "curve", "arrays", "array_kernels", "array_pass", "risk", "conventions", "grid",
     "broken_periods", "bond_terms", "dated_bonds", "maturities", "refinancing", "budget", "debt",
     "funding", "funding_simulation", "spiral", "auctions", "policy",
+    "impact", "cascade", "holders",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

@@ -84,6 +84,13 @@ WORDS = [
     ("snowball", "snowball melts", "snow", SHRINKS),
     ("snowball", "snowball grows", "snow", GROWS),
     ("snowball", "snowball stands still", "snow", lambda snow: abs(snow) < 0.05),
+    ("sale-month-by-month", "are this month's hurry", "temporary", GROWS),
+    ("sale-month-by-month", "the sale is over since", "temporary", lambda left: left == 0),
+    ("row-of-holders", "The next one follows", "to_come", GROWS),
+    ("row-of-holders", "it has stopped by itself", "calm", GROWS),
+    ("row-of-holders", "run through the whole row", "calm", lambda left: left == 0),
+    ("who-sells-next", "It dies out", "gain", lambda gain: gain < 1),
+    ("who-sells-next", "It does not die out", "gain", lambda gain: gain >= 0.9999),
     ("zero-forward-par", "above the par yield", "zero_over_par", GROWS),
     ("zero-forward-par", "below the par yield", "zero_over_par", SHRINKS),
 ]

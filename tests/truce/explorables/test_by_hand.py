@@ -18,6 +18,9 @@ def at_par(y, new, periods):
 
 TWO_YEARS = 100 * ((3 + math.sqrt(9 + 4 * 90 * 103)) / 180 - 1)  # 90 x**2 - 3 x - 103 = 0
 NEW = (1244.68 - 1097.12) / 9  # trillion yen a year, the ministry's own
+#: Modified duration of six years at 3.4%, when the yield is 3.7%: payments, times their halves of a year, over the price.
+PAYMENTS = {k: (1.7 + 100 * (k == 12)) / 1.0185**k for k in range(1, 13)}
+SIX = sum(k / 2 * paid for k, paid in PAYMENTS.items()) / sum(PAYMENTS.values()) / 1.0185
 STATES = [
     ("announcement-surprise", {"announced": 0.4}, {"change_bp": -18, "surprise": 0.6}),
     ("announcement-surprise", {"announced": 1.4, "credibility_pct": 50}, {"change_bp": 6, "left_bp": 6}),
@@ -99,6 +102,23 @@ STATES = [
                        "phi": 0.05},
      {"off": 104 * 1.03 + 1, "gap": 5.2 * math.log(1.04), "strong": 4.16 * math.log(1.04), "weak": 1.04 * math.log(1.04),
       "new_pct": 3 + 5 * math.log(1.04), "case": 0}),
+    # 1.2 trillion: 0.65 x 30 of each stay; 81 of each pass, divided by the months; the study 54 and 81 on face value.
+    ("patient-seller", {"months": 3}, {"rule": 23.4 + 97.2 / 3, "study": 64.8 + 97.2 / 3, "low": 1.2 * (0.65 * 14 + 40 / 3)}),
+    ("patient-seller", {"months": 60, "sale": 600}, {"rule": 11.7 + 0.81, "rule_stays": 11.7, "high": 0.6 * (0.65 * 83 + 700 / 60)}),
+    ("sale-month-by-month", {"gone": 3, "months": 6}, {"sold": 600, "lasting": 11.7, "temporary": 16.2, "total": 27.9, "case": 0}),
+    ("sale-month-by-month", {"gone": 13, "months": 1, "half_life": 12}, {"lasting": 11.7, "temporary": 0, "peak": 120.6, "case": 1}),
+    ("sale-month-by-month", {"gone": 1, "months": 1, "impact_temporary": 10, "holding_ratio": 0.5}, {"total": 18 + 120, "low": 8.4 + 120}),
+    # Five, and three from each who bears no more than has fallen; a fifth more buyers make 5 / 1.25 of it, which is below 4.5.
+    ("row-of-holders", {"rounds": 3}, {"sellers": 3, "sold": 14, "fall": 14, "case": 0}),
+    ("row-of-holders", {"rounds": 8, "gap": 3.6}, {"sellers": 1, "sold": 8, "case": 1}),
+    ("row-of-holders", {"rounds": 8}, {"sellers": 8, "sold": 29, "shown": 6, "case": 2}),
+    ("row-of-holders", {"rounds": 8, "dip_share": 20}, {"sellers": 0, "fall": 4, "case": 1}),
+    ("who-sells-next", {"step": 18, "cascade_gain": 1}, {"sold": 700, "sale": 100, "fallen": 6, "case": 1}),
+    ("who-sells-next", {"step": 6, "cascade_gain": 1.2, "dip_share": 50}, {"gain": 0.6, "sold": 196, "end": 250, "fallen": 0.8, "case": 0}),
+    ("who-sells-next", {"step": 5}, {"sale": 50, "forced": 25, "drop": 0.5, "fallen": 1.5}),
+    # A half of 23.4, and 97.2 over the months; half a percent for half of the months.
+    ("best-pace", {"months": 4}, {"lasting": 0.117 * SIX, "hurry": 0.243 * SIX, "wait": 1.0, "total": 0.36 * SIX + 1}),
+    ("best-pace", {"waiting_pct": 2}, {"best": math.sqrt(2 * SIX * 97.2e-4 / 0.02)}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

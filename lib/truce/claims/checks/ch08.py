@@ -1,0 +1,391 @@
+"""The checks of chapter 8: the big seller."""
+
+from debtloop.bonds import bond_price
+from debtloop.cascade import cascade_multiplier
+from debtloop.holders import seller_own_loss
+from debtloop.impact import average_sale_loss, price_impact
+from debtloop.risk import modified_duration
+from truce.claims.checks import Check, check
+from truce.claims.checks.measures import TEN, basis_points, points
+from truce.facts import fact, source
+from truce.parameters import parameter
+
+#: Billions in a trillion, and millions in a billion.
+THOUSAND = 1000
+#: Months of a slow sale: five years, as in the chapter's first figure; and a year.
+SLOW, YEAR = 60, 12
+#: From November 2013 to December 2025.
+CHINA_MONTHS = 145
+#: The average note in Japan's hands is assumed: years left, coupon, yield.
+HELD_YEARS, HELD_COUPON, HELD_YIELD = 6, 0.034, 0.037
+#: A tenth; and a twentieth, which is half of it.
+TENTH, TWENTIETH = 0.10, 0.05
+#: A half, and a quarter.
+HALF, QUARTER = 1 / 2, 1 / 4
+
+
+# What a sale does, by which study
+
+
+def bank_rule():
+    """What lasts by a bank's rule and what passes by the Federal Reserve's study, decimals a trillion; the weight of a dollar."""
+    return fact("bofa-bp-per-trillion") / basis_points(1), _hurry(), parameter("holding-equivalent").value
+
+
+def fed_study():
+    """Both parts by the study, on face value: its numbers, made smaller as the market has grown."""
+    return _scaled(fact("ifdp1041-rise-lasting-2012")), _hurry(), 1
+
+
+def _hurry():
+    middle = (fact("ifdp1041-rise-low-2012") + fact("ifdp1041-rise-high-2012")) / 2
+    return _scaled(middle - fact("ifdp1041-rise-lasting-2012"))
+
+
+def _scaled(bp):
+    """Basis points for 100 billion in the market of 2010, as a decimal for a trillion in that of today."""
+    return bp * 10 / basis_points(1) * fact("us-marketable-debt-2010-06") / fact("article-001-market")
+
+
+def ends():
+    """The mildest and the dearest reading: the ends of the honest ranges of both parts."""
+    lasting, passing, ratio = (parameter(id) for id in ("impact-lasting", "impact-temporary", "holding-equivalent"))
+    return [
+        (k / basis_points(1), e * 10 / basis_points(1), ratio.value)
+        for k, e in ((lasting.low, passing.low), (lasting.high, passing.high))
+    ]
+
+
+def at_worst(trillions, months, reading):
+    """By how many basis points the yield is higher in the last month of a sale."""
+    kappa, eta, ratio = reading
+    return basis_points(price_impact(trillions, months, kappa, eta, ratio, 1)["peak"])
+
+
+def left_over(trillions, reading):
+    """What a sale leaves behind, in basis points."""
+    kappa, _, ratio = reading
+    return basis_points(kappa * ratio * trillions)
+
+
+# The claims
+
+
+@check
+def japan_holds_1_2tn():
+    """Does Japan hold 1.2 trillion dollars of Treasuries?
+
+    Holds if the last month published before the article rounds to what it says; false if not.
+    """
+    stated, october = fact("article-000-holding"), fact("tic-japan-2025-10")
+    reserve = fact("japan-reserves-securities-2024-12")
+    return Check("holds" if round(october / THOUSAND, 1) == stated else "false", {
+        "stated": stated, "october": october, "november": fact("tic-japan-2025-11"), "december": fact("tic-japan-2025-12"),
+        "reserve": reserve, "private": october - reserve, "october_day": source("tic-japan-2025-10").as_of,
+        "reserve_day": source("japan-reserves-securities-2024-12").as_of,
+    })  # fmt: skip
+
+
+@check
+def japan_one_country_tremor():
+    """Can one country's decision shake the main markets?
+
+    A hedged sentence: it holds if it happened. Holds if a decision of one country took a tenth or more off the largest share
+    market within two sessions; overstated if a twentieth or more; an opinion if less. Britain's own bonds after its
+    government's statement of 2022, the nearest fiscal decision, are shown beside it.
+    """
+    fall = 1 - fact("sp500-2025-04-04") / fact("sp500-2025-04-02")
+    gilts = basis_points(fact("uk-30y-2022-09-27") - fact("uk-30y-2022-09-22"))
+    word = "holds" if fall >= TENTH else "overstated" if fall >= TWENTIETH else "opinion"
+    return Check(word, {
+        "fall": fall, "gilts": gilts, "share": fact("article-000-holding") / fact("us-marketable-debt-2025-09"),
+        "largest_fund": fact("gpif-treasury-share-2023-03"), "fund_day": source("gpif-treasury-share-2023-03").as_of,
+    })  # fmt: skip
+
+
+@check
+def japan_largest_creditor():
+    """Is Japan one of America's largest creditors?
+
+    Holds if nobody, or one other country, had more in the last month before the article; false if more had.
+    """
+    japan, *others = (fact(f"tic-{country}-2025-11") for country in ("japan", "uk", "china"))
+    word = "holds" if sum(other > japan for other in others) < 2 else "false"
+    return Check(word, {"japan": japan, "uk": others[0], "china": others[1], "day": source("tic-japan-2025-11").as_of})
+
+
+@check
+def japan_reserve_base():
+    """Are Treasuries the foundation of Japan's reserves?
+
+    How many of the reserves' securities are Treasuries is not published. Holds if securities are more than half of the
+    reserves at both dates; false if at neither; unverifiable if they disagree.
+    """
+    shares = [fact(f"japan-reserves-securities-{day}") / fact(f"japan-reserves-{day}") for day in ("2023-10", "2024-12")]
+    more = [share > HALF for share in shares]
+    return Check("holds" if all(more) else "unverifiable" if any(more) else "false", {
+        "before": shares[0], "share": shares[1], "securities": fact("japan-reserves-securities-2024-12"),
+        "reserves": fact("japan-reserves-2024-12"), "day": source("japan-reserves-2024-12").as_of,
+    })  # fmt: skip
+
+
+@check
+def japan_forced_hand():
+    """Can pressure make Japan sell?
+
+    A hedged sentence: it holds if it happened. Holds if Japan sold dollars for yen and the foreign securities of its reserves
+    fell when that was settled; overstated if it took the dollars from elsewhere; an opinion if it sold none.
+    """
+    first, second = fact("japan-intervention-2022"), fact("japan-intervention-2024")
+    fall = fact("japan-securities-fall-2024-05")
+    word = "opinion" if first + second <= 0 else "holds" if fall > 0 else "overstated"
+    press = at_worst(fall / THOUSAND, 1, bank_rule())
+    return Check(word, {
+        "yen_first": first, "yen_second": second, "dollars_first": fact("japan-intervention-2022-dollars"), "fall": fall,
+        "part": fall / fact("tic-japan-2025-10"), "press": press,
+        "month": source("japan-securities-fall-2024-05").as_of,
+    })  # fmt: skip
+
+
+@check
+def japan_rational_national():
+    """Would selling look rational for one country?
+
+    A judgement, so it is an opinion, and it holds if nothing; its size is computed: what the article's own fall of the price and
+    a dollar a tenth weaker cost the holders in yen, and what their own sale costs them.
+    """
+    price = fact("article-000-price") / fact("article-000-face") - 1
+    own = seller_own_loss(fact("article-000-holding"), price, fact("usd-jpy-2025-12-22"), -TENTH)
+    duration = modified_duration(HELD_COUPON, HELD_YIELD, HELD_YEARS)
+    kappa, eta, ratio = bank_rule()
+    fast, slow = (
+        average_sale_loss(fact("article-000-holding"), months, kappa, eta, ratio, duration)["total"] for months in (1, SLOW)
+    )
+    return Check("opinion", {
+        "loss": own["loss"], "share": own["share"], "before": own["before"], "after": own["after"],
+        "of_gdp": own["loss"] / fact("japan-gdp-2025-q2"), "fast": fast, "slow": slow, "price": -price, "dollar": TENTH,
+    })  # fmt: skip
+
+
+@check
+def japan_supply_floods():
+    """Would 1.2 trillion dollars change supply drastically?
+
+    The yardstick is the largest change of supply within months on record, the Federal Reserve's purchases of 2020. Holds if the
+    sale is half of it or more; overstated if a quarter or more; false if less.
+    """
+    sale, bought = fact("article-000-holding"), fact("fed-purchases-2020-07")
+    part = sale / bought
+    return Check("holds" if part >= HALF else "overstated" if part >= QUARTER else "false", {
+        "sale": sale, "part": part, "bought": bought, "share": sale / fact("us-marketable-debt-2025-09"),
+        "of_deficit": sale / fact("us-deficit-fy2025"), "days": THOUSAND * sale / fact("treasuries-turnover-2025-q3"),
+        "usual": fact("kcfed-flow"), "times": THOUSAND * sale / fact("kcfed-flow"),
+    })  # fmt: skip
+
+
+@check
+def japan_price_falls_fast():
+    """Would the price fall quickly?
+
+    The yardstick is the ten-year yield's rise in seven sessions of March 2020. Holds if the sale, within one month, makes it
+    rise as far by the bank's rule and by the Federal Reserve's study; overstated if only by one of them; false if by neither.
+    The ends of the studies' range, and a sale within a year, are shown beside it.
+    """
+    sale, spike = fact("article-000-holding"), basis_points(fact("us-10y-2020-03-18") - fact("us-10y-2020-03-09"))
+    readings = [bank_rule(), fed_study()]
+    rule, study = (at_worst(sale, 1, reading) for reading in readings)
+    low, high = (at_worst(sale, 1, end) for end in ends())
+    as_far = [rule >= spike, study >= spike]
+    now = fact("us-10y-2025-12-22")
+    stretched = {
+        name: fact(f"kcfed-yield-{name}") * THOUSAND * sale / fact("kcfed-flow") for name in ("low", "average", "high")
+    }
+    return Check("holds" if all(as_far) else "overstated" if any(as_far) else "false", {
+        "rule": rule, "study": study, "spike": spike, "low": low, "high": high, "year": at_worst(sale, YEAR, readings[0]),
+        "study_year": at_worst(sale, YEAR, readings[1]), "price": 1 - bond_price(100, now, now + rule / basis_points(1), TEN) / 100,
+        "kc_low": stretched["low"], "kc": stretched["average"], "kc_high": stretched["high"],
+        "times": THOUSAND * sale / fact("kcfed-flow"),
+    })  # fmt: skip
+
+
+@check
+def japan_reserve_panic():
+    """Do large holders diversify in a hurry when the price falls?
+
+    Holds if, between March and December 2025, across the fall of April, both Japan and China gave up a tenth or more; overstated
+    if somebody sold in a hurry once, but not both of them then; false if nobody did.
+    """
+    japan, china = (fact(f"tic-{name}-2025-12") / fact(f"tic-{name}-2025-03") - 1 for name in ("japan", "china"))
+    march, week = fact("fed-custody-fall-2020-03"), fact("fed-custody-fall-2023-03")
+    both = max(japan, china) <= -TENTH
+    word = "holds" if both else "overstated" if max(march, week) > 0 or min(japan, china) <= -TENTH else "false"
+    return Check(word, {
+        "march": march, "week": week, "japan": fact("tic-japan-2025-12") - fact("tic-japan-2025-03"), "japan_part": japan,
+        "china": fact("tic-china-2025-03") - fact("tic-china-2025-12"), "china_part": -china,
+        "before": fact("tic-china-2013-11"), "after": fact("tic-china-2025-12"),
+        "wide_low": fact("china-us-assets-adjusted-low"), "wide_high": fact("china-us-assets-adjusted-high"),
+    })  # fmt: skip
+
+
+@check
+def japan_diversify_accelerates():
+    """Does diversification speed the fall up?
+
+    Holds if, after the fall of April 2025, both large foreign holders had less at the end of the year, so that a fall alone
+    brings out sales; holds on a condition if only where holders had to sell, as in Britain in 2022, a part of a fall is
+    measured that sales forced by it had caused; overstated if there is no such part. The sales that each percent of fall must
+    bring out for the loop to feed itself are shown beside it.
+    """
+    japan, china = (fact(f"tic-{name}-2025-12") - fact(f"tic-{name}-2025-03") for name in ("japan", "china"))
+    gain = fact("gilt-forced-share-2022")
+    word = "holds" if max(japan, china) < 0 else "holds-if" if gain > 0 else "overstated"
+    # One percent off the average note, over what a trillion does to its yield: with what lasts, and with the hurry of a month.
+    rise = 1 / (100 * modified_duration(HELD_COUPON, HELD_YIELD, HELD_YEARS))
+    lasting = [THOUSAND * rise / (kappa * ratio) for kappa, _, ratio in (bank_rule(), fed_study())]
+    month = [THOUSAND * rise / (kappa * ratio + eta) for kappa, eta, ratio in (bank_rule(), fed_study())]
+    return Check(word, {
+        "gain": gain, "multiplier": cascade_multiplier(gain), "discount": fact("gilt-forced-discount-2022"),
+        "needed": lasting[0], "needed_study": lasting[1], "needed_month": month[0], "needed_month_study": month[1],
+        "japan": japan, "china": -china,
+    })  # fmt: skip
+
+
+@check
+def japan_reserve_currency():
+    """Is the dollar the reserve currency on the assumption that the debt is safe?
+
+    What others assume is a judgement, so it is an opinion, and holds if nothing; what can be counted is shown beside it.
+    """
+    agencies = [fact(f"us-rating-{name}") for name in ("sp-2011-08", "fitch-2023-08", "moodys-2025-05")]
+    return Check("opinion", {
+        "agencies": sum(notches > 0 for notches in agencies), "held": fact("tic-foreign-total-2025-10"),
+        "held_day": source("tic-foreign-total-2025-10").as_of, "dollars": fact("cofer-dollar-2025-q2"),
+        "dollars_day": source("cofer-dollar-2025-q2").as_of,
+    })  # fmt: skip
+
+
+@check
+def japan_followers():
+    """May other creditors follow, and hold fewer Treasuries over the years?
+
+    A hedged sentence: it holds if it happened. Holds if China has a tenth less than twelve years before, and if there was a year
+    in which both large holders shrank; overstated if only one of the two is so; an opinion if neither.
+    """
+    before, after = fact("tic-china-2013-11"), fact("tic-china-2025-11")
+    japan, china = fact("tic-japan-change-2022"), fact("tic-china-change-2022")
+    seen = [after <= (1 - TENTH) * before, max(japan, china) < 0]
+    return Check("holds" if all(seen) else "overstated" if any(seen) else "opinion", {
+        "before": before, "after": after, "part": 1 - after / before, "japan": -japan, "china": -china,
+        "japan_before": fact("tic-japan-2013-11"), "japan_after": fact("tic-japan-2025-11"),
+        "uk_before": fact("tic-uk-2013-11"), "uk_after": fact("tic-uk-2025-11"),
+    })  # fmt: skip
+
+
+@check
+def japan_feedback_loop():
+    """Does each sale push yields up and make more central banks anxious?
+
+    Every sale pushes, by every study. The counter-example is looked for in China's sales of 2025. Holds if the yield rose while
+    China sold; overstated if it fell, as something else was stronger; false if a sale does not push at all.
+    """
+    sold = fact("tic-china-2025-03") - fact("tic-china-2025-12")
+    before, after = fact("us-10y-average-2025-04"), fact("us-10y-average-2025-12")
+    push, study = (left_over(sold / THOUSAND, reading) for reading in (bank_rule(), fed_study()))
+    word = "false" if push <= 0 else "holds" if after >= before else "overstated"
+    return Check(word, {
+        "sold": sold, "push": push, "push_study": study, "before": before, "after": after,
+        "japan": fact("tic-japan-2025-12") - fact("tic-japan-2025-03"),
+    })  # fmt: skip
+
+
+@check
+def japan_coordination_needed():
+    """Must several parties act together to avoid this?
+
+    Advice is an opinion, and holds if nothing; what a slow sale does without anybody's help is computed.
+    """
+    fast, slow = (at_worst(fact("article-000-holding"), months, bank_rule()) for months in (1, SLOW))
+    return Check("opinion", {"fast": fast, "slow": slow, "years": SLOW / YEAR})
+
+
+@check
+def japan_disaster_for_all():
+    """Would a sale by Japan alone be an economic disaster?
+
+    A sentence about all such sales. Holds if the sale, within one month and by the bank's rule, moves the yield further than the
+    rise of 2022, which was borne; overstated if less far, as a larger rise is then a counter-example of another kind of cause;
+    false if even the dearest reading of the studies is below that rise.
+    """
+    sale = fact("article-000-holding")
+    rule, study = (at_worst(sale, 1, reading) for reading in (bank_rule(), fed_study()))
+    _, high = (at_worst(sale, 1, end) for end in ends())
+    rise = basis_points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
+    word = "holds" if rule > rise else "overstated" if high > rise else "false"
+    return Check(word, {
+        "rule": rule, "study": study, "rise": rise, "high": high, "slow": at_worst(sale, SLOW, bank_rule()),
+        "shares": 1 - fact("sp500-2022-10-12") / fact("sp500-2022-01-03"),
+        "kc": fact("kcfed-yield-average") * THOUSAND * sale / fact("kcfed-flow"),
+    })  # fmt: skip
+
+
+@check
+def japan_orderly_vs_panic():
+    """Is an orderly exit very different from panic selling?
+
+    The same sale within five years and within one month. Holds if the slow one moves the yield by less than half as much, by the
+    bank's rule and by the Federal Reserve's study; overstated if only by one; false if by neither.
+    """
+    sale, readings = fact("article-000-holding"), [bank_rule(), fed_study()]
+    pairs = [[at_worst(sale, months, reading) for months in (1, SLOW)] for reading in readings]
+    calmer = [slow < HALF * fast for fast, slow in pairs]
+    low, high = (at_worst(sale, SLOW, end) for end in ends())
+    return Check("holds" if all(calmer) else "overstated" if any(calmer) else "false", {
+        "fast": pairs[0][0], "slow": pairs[0][1], "study_fast": pairs[1][0], "study_slow": pairs[1][1],
+        "times": pairs[0][0] / pairs[0][1], "left": left_over(sale, readings[0]), "study_left": left_over(sale, readings[1]),
+        "low": low, "high": high, "years": SLOW / YEAR,
+    })  # fmt: skip
+
+
+@check
+def japan_natural_diversification():
+    """Does diversification that comes by itself bring fewer shocks?
+
+    China's holding from 2013 to 2025 is the case. Holds if a month of it moves the yield by less than one basis point, by the
+    bank's rule and by the Federal Reserve's study; overstated if only by one; false if by neither.
+    """
+    sold = fact("tic-china-2013-11") - fact("tic-china-2025-12")
+    month = sold / CHINA_MONTHS
+    press, study = (at_worst(month / THOUSAND, 1, reading) for reading in (bank_rule(), fed_study()))
+    mild = [press < 1, study < 1]
+    return Check("holds" if all(mild) else "overstated" if any(mild) else "false", {
+        "sold": sold, "month": month, "press": press, "press_study": study, "years": CHINA_MONTHS // YEAR,
+        "left": left_over(sold / THOUSAND, bank_rule()), "left_study": left_over(sold / THOUSAND, fed_study()),
+    })  # fmt: skip
+
+
+@check
+def japan_stabiliser_and_risk():
+    """Is Japan's holding a stabilising force and a risk?
+
+    A judgement, so it is an opinion, and holds if nothing; the size of what is judged is shown.
+    """
+    sale = fact("article-000-holding")
+    return Check("opinion", {"share": sale / fact("us-marketable-debt-2025-09"), "left": left_over(sale, bank_rule())})
+
+
+@check
+def japan_any_liquidation():
+    """Does the balance collapse whenever a large creditor sells on a large scale?
+
+    Holds if no large creditor is known to have sold a fifth or more of its holding without a collapse; overstated if one has, and
+    the quick sales of March 2020 still needed the central bank, so that the rule holds for hurry; false if they did not.
+    """
+    before, after = fact("tic-china-2013-11"), fact("tic-china-2025-12")
+    sold, bought = before - after, fact("fed-purchases-2020-07")
+    word = "holds" if sold < 2 * TENTH * before else "overstated" if bought > 0 else "false"
+    return Check(word, {
+        "sold": sold, "part": sold / before, "record": fact("tic-foreign-net-sales-2020-03"), "bought": bought,
+        "yield_before": fact("us-10y-average-2013-11"), "yield_after": fact("us-10y-average-2025-12"),
+        "long_before": fact("us-30y-2020-03-09"), "long_after": fact("us-30y-2020-03-18"),
+        "wide_low": fact("china-us-assets-adjusted-low"), "wide_high": fact("china-us-assets-adjusted-high"),
+    })  # fmt: skip

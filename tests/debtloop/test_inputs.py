@@ -44,6 +44,8 @@ SPAN = {"start": day(2024, 2, 29), "end": day(2025, 8, 31)}
 CYCLE = {"maturity": day(2035, 8, 31), "frequency": 2, "end_of_month": True}
 RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
 DUE = [0.35, 0.11, 0.07]
+#: Rows of a balance sheet, which is no list of numbers.
+SHEET = ((-30, 0, 0, 1, 0), (4, -3, 0, -1, 0), (2, 3, -18, 0, 0), (15, 0, 18, 0, 0), (9, 0, 0, 0, 0))
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 
 #: Good arguments of each public function and class, all of them, so that each place is tried.
@@ -171,6 +173,19 @@ EXAMPLES = {
         "policy": 0.03, "policy_years": 2, "premium": 0.005, "bond_years": 7, "bills": 6.4, "bills_wait": 0.19, "bonds": 23.4,
         "due_share": 0.13, "years": 4,
     },
+    "central_bank.opening_sheet": {
+        "central_bank": 4, "banks": 2, "non_banks": 15, "abroad": 9, "reserves": 3, "deposits": 18, "account": 1,
+    },
+    "central_bank.central_bank_balance_sheet": {"state": SHEET, "operation": "qe", "amount": 1, "counterparty": "banks"},
+    "central_bank.sector_net_worth": {"state": SHEET},
+    "central_bank.state_owes": {"state": SHEET},
+    "central_bank.carry": {"bonds": 555, "bond_rate": 0.0043, "deposits": 507, "policy_rate": 0.0075},
+    "central_bank.state_average_life": {"bonds": 1088, "average_life": 9.4, "held": 555, "overnight": 507},
+    "central_bank.purchase_effect": {
+        "amount": 1.2, "ten_year_equivalent": 0.65, "kappa": 0.003, "expected_inflation": 0.001,
+    },
+    "spillover.spillover": {"change": 0.01, "beta": 0.36},
+    "spillover.beta_of": {"xs": [0.1, 0.2, -0.1], "ys": [0.1, 0.3, 0.2]},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},

@@ -105,8 +105,8 @@ def central_bank_balance_sheet(
         A new sheet.
 
     Raises:
-        ValueError: an argument is outside its range, a column of the sheet does not add up to zero, or somebody would pay
-            with more than they have; the message names it.
+        ValueError: an argument is outside its range, a column of the sheet does not add up to zero, or somebody would
+            pay with more than they have; the message names it.
 
     Source: McLeay, Radia and Thomas, Bank of England Quarterly Bulletin 2014 Q1, for the purchase from a pension fund.
 
@@ -223,7 +223,7 @@ def _require_sheet(state):
     for row in rows:
         numbers = require_numbers("state", row, -MAX_MONEY, MAX_MONEY)
         if len(numbers) != 5:
-            raise ValueError(f"state must have a number for each of the 5 instruments in a row; got {show(len(numbers))}")
+            raise ValueError(f"state must have 5 numbers in each row, one an instrument; got {show(len(numbers))}")
         sheet.append(numbers)
     for column in range(5):
         gap = sum([row[column] for row in sheet])
@@ -279,10 +279,9 @@ def state_average_life(bonds: float, average_life: float, held: float, overnight
 
     Args:
         bonds: :math:`B`, all bonds, in money, above 0.
-        average_life: :math:`L`, their average remaining life, in years, 0 to 100; the central bank's are as long as the others.
+        average_life: :math:`L`, their average remaining life, in years, 0 to 100; the central bank's are as long.
         held: :math:`H`, bonds of the central bank, 0 to ``bonds``.
-        overnight: :math:`D`, interest-bearing deposits that paid for them, 0 to ``held``; not both they and ``bonds - held``
-            may be 0.
+        overnight: :math:`D`, interest-bearing deposits that paid for them, 0 to ``held``; above 0 where all is held.
 
     Returns:
         Years.
@@ -310,7 +309,7 @@ def purchase_effect(
 ) -> dict[str, float]:
     r"""What a purchase of bonds does to the ten-year yield on balance.
 
-    Fewer bonds are left to hold, which lowers it; and if people expect more inflation for its whole life, that raises it:
+    Fewer bonds are left to hold, which lowers it. If people expect more inflation for ten years, that raises it:
 
     .. math:: \Delta y = -\kappa \, q \, Q + \Delta \pi^e, \qquad \Delta \pi^* = \kappa \, q \, Q
 
@@ -318,8 +317,8 @@ def purchase_effect(
         amount: :math:`Q`, what is bought, in money, 0 or more.
         ten_year_equivalent: :math:`q`, ten-year bonds that lose as much for a basis point as one unit of it, 0 to 10.
         kappa: :math:`\kappa`, as in :func:`debtloop.funding.supply_effect`, -1e6 to 1e6.
-        expected_inflation: :math:`\Delta \pi^e`, rise of the average inflation that is expected over ten years, as a decimal a
-            year, -1 to 2.
+        expected_inflation: :math:`\Delta \pi^e`, rise of the average inflation that is expected over ten years, as a
+            decimal a year, -1 to 2.
 
     Returns:
         A dict of decimals: ``supply``, ``inflation`` and ``change``, the sum of both; and ``break_even``, the rise of

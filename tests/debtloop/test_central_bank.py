@@ -292,7 +292,7 @@ UNEVEN = [[1, 0, 0, 0, 0], *[[0, 0, 0, 0, 0]] * 4]
         (opening_sheet, (1, 1, 1, 2e15, 1, 1, 1), "abroad must be a number from 0 to 1e+15; got 2e+15"),
         (central_bank_balance_sheet, (START[:4], "qe", 1, "banks"), "state must have a row for each of the 5 sectors; got 4"),
         (central_bank_balance_sheet, (START[:4] + [[1]], "qe", 1, "banks"),
-         "state must have a number for each of the 5 instruments in a row; got 1"),
+         "state must have 5 numbers in each row, one an instrument; got 1"),
         (central_bank_balance_sheet, (START[:4] + [[2e15, 0, 0, 0, 0]], "qe", 1, "banks"),
          "state must hold numbers from -1e+15 to 1e+15; got 2e+15 at index 0"),
         (central_bank_balance_sheet, (UNEVEN, "qe", 0, "banks"), "state must add up to zero in every column; got 1 in column 0"),

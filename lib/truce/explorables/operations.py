@@ -38,7 +38,9 @@ def compute(step, story, amount):
     way = done(story, amount)
     start = way["sheets"][0]
     sheet = way["sheets"][step]
-    most = 2 * amount
+    most = max([
+        max([max([abs(later[row][column] - start[row][column]) for column in range(5)]) for row in range(5)]) for later in way["sheets"]
+    ])  # fmt: skip
     cells = []
     table = []
     for row in range(5):
@@ -69,12 +71,24 @@ def chart():
     what = ["bonds", "reserves", "deposits", "account", "loans"]
     base = alt.Chart(alt.NamedData("cells")).transform_calculate(Who=f"{names}[datum.who]")
     y = alt.Y("Who:N", title=None, sort=names)
-    axis = alt.Axis(values=list(range(5)), labelExpr=f"{what}[datum.value]", grid=False, ticks=False, labelFontSize=11, labelSeparation=1)
+    axis = alt.Axis(labels=False, ticks=False, grid=False)
     x = alt.X("from:Q", title=None, scale=alt.Scale(domain=[-0.5, 4.5], nice=False, zero=False), axis=axis)
     colour = alt.condition("datum.tn > 0", alt.value(BLUE), alt.value(ORANGE))
     bars = base.mark_bar(height={"band": 0.7}).encode(y=y, x=x, x2="to:Q", color=colour)
-    lines = alt.Chart(alt.NamedData("columns")).mark_rule(color=INK).encode(x="at:Q")
-    return (lines + bars).properties(padding={"left": 96, "right": 8, "top": 6})
+    columns = alt.Chart(alt.NamedData("columns")).transform_calculate(What=f"{what}[datum.at]")
+    lines = columns.mark_rule(color=INK).encode(x="at:Q")
+    # In two rows, as five words side by side have no room on a phone; and no axis, which would leave some of them out.
+    near = words_below(columns.transform_filter("datum.at % 2 == 0"), 6)
+    far = words_below(columns.transform_filter("datum.at % 2 == 1"), 24)
+    return (lines + bars + near + far).properties(padding={"left": 96, "right": 10, "top": 6, "bottom": 42})
+
+
+def words_below(columns, down):
+    """The names of the instruments under their lines, so far down."""
+    import altair as alt
+
+    text = columns.mark_text(color=INK, align="center", baseline="top", dy=down, fontSize=13)
+    return text.encode(x="at:Q", y=alt.value("height"), text="What:N")
 
 
 #: What has come of it so far, for every sentence.

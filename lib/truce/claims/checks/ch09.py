@@ -104,7 +104,7 @@ def japan_fed_impossible():
         "bought": bought, "prices": prices, "sold_for": fact("boe-gilt-proceeds-2023-01"), "limit": fact("boe-gilt-limit-2022-10"),
         "lent": fact("fima-repo-2023-03"), "fed": fact("fed-purchases-2020-07"), "holding": fact("article-000-holding"),
         "of_market": fact("article-000-holding") / fact("us-marketable-debt-2025-09"),
-        "before": fact("gilt-30y-2022-09-28-before"), "after": fact("gilt-30y-2022-09-28-after"),
+        "before": fact("gilt-30y-2022-09-28-before"), "after": fact("gilt-30y-2022-09-28-after"), "month": source("uk-cpi-2022-09").as_of,
     })  # fmt: skip
 
 
@@ -184,6 +184,7 @@ def japan_history_2008():
     return Check("false" if after < before else "holds", {
         "before": before, "after": after, "fell": points(float(before) - float(after)), "greece": fact("greece-10y-2012-high"),
         "dollar": fact("broad-dollar-2008-12-31") / fact("broad-dollar-2008-06-30") - 1,
+        "start": source("us-10y-average-2008-06").as_of, "end": source("us-10y-average-2008-12").as_of,
     })  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def test_japan_ultimate_safe_asset_was_one_in_two_frights_of_three(numbers):
         ("japan-global-borrowing", {"jgb-10y-2022-12-30": "0.089%"}, "overstated"),
         ("japan-global-borrowing", {"bund-10y-rise-2022": 0, "jgb-10y-2022-12-30": "0.08%"}, "false"),
         ("japan-global-borrowing", {"us-10y-2022-12-30": "1.50%"}, "overstated"),
-        ("jgb-10y-bellwether", {"us-10y-2025-04-end": "3.00%"}, "holds"),
+        ("jgb-10y-bellwether", {"us-10y-2025-04-end": "3.00%", "jgb-10y-2025-04-end": "0.500%"}, "holds"),
         ("jgb-10y-bellwether", {"us-10y-2025-12-22": "3.50%", "us-10y-2025-05-end": "3.90%"}, "false"),
         ("jgb-shockwave", {"sp500-day-2025-12-22": "0%"}, "false"),
         ("jgb-shockwave", {"sp500-day-2025-12-22": "-0.9%"}, "overstated"),

@@ -51,11 +51,11 @@ def ch09_richer():
 
 def ch09_undone():
     """Two trillions of ten-year notes, and some inflation."""
-    bought, kappa, inflation = 2, 30, 20
-    effect = purchase_effect(bought, 1, kappa / 1e4, inflation / 1e4)
+    bought, moves, inflation = 2, 30, 20
+    effect = purchase_effect(bought, 1, moves / 1e4, inflation / 1e4)
     change, supply = 1e4 * effect["change"], -1e4 * effect["supply"]
     return {
-        "bought": bought, "kappa": kappa, "inflation": inflation, "answer": change, "fall": -change, "supply": supply, "without": -supply,
+        "bought": bought, "moves": moves, "inflation": inflation, "answer": change, "fall": -change, "supply": supply, "without": -supply,
         "both": -supply - inflation,
     }  # fmt: skip
 

@@ -26,6 +26,7 @@ MODULES = (
     "broken_periods", "bond_terms", "dated_bonds", "maturities", "refinancing", "budget", "debt",
     "funding", "funding_simulation", "spiral", "auctions", "policy",
     "impact", "cascade", "holders",
+    "central_bank", "spillover",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

@@ -46,6 +46,8 @@ RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
 DUE = [0.35, 0.11, 0.07]
 HILL = {"debt_ratio": 1.7, "new_yield": 0.02, "phi": 0.02, "reference": 1.6}
 TOP = {"new_yield": 0.02, "growth": 0.03, "phi": 0.02, "reference": 1.6}
+#: Rows of a balance sheet, which is no list of numbers.
+SHEET = ((-30, 0, 0, 1, 0), (4, -3, 0, -1, 0), (2, 3, -18, 0, 0), (15, 0, 18, 0, 0), (9, 0, 0, 0, 0))
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 
 #: Good arguments of each public function and class, all of them, so that each place is tried.
@@ -205,6 +207,19 @@ EXAMPLES = {
         "reserves": 12000, "weights": [0.58, 0.2, 0.22], "target": [0.5, 0.25, 0.25], "months": 12,
         "deviations": [0.02, 0.09, 0.1], "correlations": [0.1, -0.1, 0.5],
     },
+    "central_bank.opening_sheet": {
+        "central_bank": 4, "banks": 2, "non_banks": 15, "abroad": 9, "reserves": 3, "deposits": 18, "account": 1,
+    },
+    "central_bank.central_bank_balance_sheet": {"state": SHEET, "operation": "qe", "amount": 1, "counterparty": "banks"},
+    "central_bank.sector_net_worth": {"state": SHEET},
+    "central_bank.state_owes": {"state": SHEET},
+    "central_bank.carry": {"bonds": 555, "bond_rate": 0.0043, "deposits": 507, "policy_rate": 0.0075},
+    "central_bank.state_average_life": {"bonds": 1088, "average_life": 9.4, "held": 555, "overnight": 507},
+    "central_bank.purchase_effect": {
+        "amount": 1.2, "ten_year_equivalent": 0.65, "kappa": 0.003, "expected_inflation": 0.001,
+    },
+    "spillover.spillover": {"change": 0.01, "beta": 0.36},
+    "spillover.beta_of": {"xs": [0.1, 0.2, -0.1], "ys": [0.1, 0.3, 0.2]},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},

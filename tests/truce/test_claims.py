@@ -319,8 +319,8 @@ def test_in_a_terminal_a_vote_shows_the_sentences_and_no_verdict():
 
 
 #: Their figures show the thing itself in numbers of their own: a curve that falls, a bond two months longer, 4.14% where
-#: the card says 0.14 more than 4%.
-OTHER_NUMBERS = {"japan-inverse-relation", "japan-10pct-not-theory", "truce-tariff-inflation"}
+#: the card says 0.14 more than 4%, a cheque and a purchase in round numbers.
+OTHER_NUMBERS = {"japan-inverse-relation", "japan-10pct-not-theory", "truce-tariff-inflation", "japan-qe-inflation"}
 
 
 def rounded_alike(*numbers):

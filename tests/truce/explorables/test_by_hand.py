@@ -21,6 +21,9 @@ NEW = (1244.68 - 1097.12) / 9  # trillion yen a year, the ministry's own
 #: Modified duration of six years at 3.4%, when the yield is 3.7%: payments, times their halves of a year, over the price.
 PAYMENTS = {k: (1.7 + 100 * (k == 12)) / 1.0185**k for k in range(1, 13)}
 SIX = sum(k / 2 * paid for k, paid in PAYMENTS.items()) / sum(PAYMENTS.values()) / 1.0185
+#: Six monthly changes of the ten-year yields, January to June 2025: the sum of products less that of the means, over that of squares.
+US_SIX, JP_SIX = (0, -0.34, -0.01, -0.06, 0.24, -0.17), (0.139, 0.128, 0.119, -0.167, 0.188, -0.056)
+SIX_MONTHS = (sum(a * b for a, b in zip(US_SIX, JP_SIX)) - sum(US_SIX) * sum(JP_SIX) / 6) / (sum(a * a for a in US_SIX) - sum(US_SIX) ** 2 / 6)
 STATES = [
     ("announcement-surprise", {"announced": 0.4}, {"change_bp": -18, "surprise": 0.6}),
     ("announcement-surprise", {"announced": 1.4, "credibility_pct": 50}, {"change_bp": 6, "left_bp": 6}),
@@ -119,6 +122,24 @@ STATES = [
     # A half of 23.4, and 97.2 over the months; half a percent for half of the months.
     ("best-pace", {"months": 4}, {"lasting": 0.117 * SIX, "hurry": 0.243 * SIX, "wait": 1.0, "total": 0.36 * SIX + 1}),
     ("best-pace", {"waiting_pct": 2}, {"best": math.sqrt(2 * SIX * 97.2e-4 / 0.02)}),
+    # Two bookkeepers: what a fund sells it has as a deposit; a cheque is a bond first, and the central bank then takes the bond.
+    ("from-whom", {"share": 100}, {"deposits": 1.2, "bonds": -1.2, "reserves": 1.2, "owed": 0, "richer": 0, "case": 0}),
+    ("from-whom", {"share": 50, "cheque": 2, "amount": 3}, {"deposits": 1.5, "bonds": 0.5, "reserves": 3, "owed": 2, "richer": 2, "case": 2}),
+    ("from-whom", {"share": 50, "cheque": 1, "amount": 2}, {"deposits": 1, "bonds": 0, "case": 3}),
+    ("from-whom", {"share": 100, "cheque": 0.5}, {"deposits": 1.2, "bonds": -0.7, "richer": 0.5, "case": 1}),
+    ("operations", {"step": 2, "amount": 0.5}, {"deposits": 0.5, "owed": 0, "richer": 0, "case": 2}),
+    ("operations", {"step": 4}, {"deposits": 0, "owed": 0, "richer": 0, "case": 3}),
+    ("operations", {"step": 1, "story": 2}, {"deposits": -1, "owed": 0, "richer": 0, "case": 5}),
+    ("operations", {"step": 3, "story": 2, "amount": 2}, {"deposits": 2, "owed": 2, "richer": 2, "case": 2}),
+    ("operations", {"step": 4, "story": 2, "amount": 2}, {"deposits": 0, "owed": 0, "richer": 0, "case": 7}),
+    ("operations", {"step": 2, "story": 3}, {"deposits": 0, "owed": 0, "case": 9}),
+    # 0.43% of 555.0509 is 2.38671887; of 507 each percent is 5.07.
+    ("carry", {"policy_rate": 1}, {"income": 2.38671887, "paid": 5.07, "carry": -2.68328113, "break_even": 238.671887 / 507, "case": 1}),
+    ("carry", {"policy_rate": 0, "bond_rate": 2}, {"carry": 11.101018, "case": 0}),
+    # 0.63 of 1.2 trillion at 30 basis points a trillion is 22.68.
+    ("purchase-yield", {"inflation_bp": 100}, {"supply_bp": 22.68, "change": 77.32, "break_even": 22.68, "case": 1}),
+    ("purchase-yield", {"amount": 2, "weight": 1, "inflation_bp": -10}, {"change": -70, "low_bp": 28, "high_bp": 166, "case": 0}),
+    ("spillover-line", {"months": 6}, {"beta": SIX_MONTHS, "case": 0}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

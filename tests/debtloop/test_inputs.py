@@ -46,6 +46,9 @@ RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
 DUE = [0.35, 0.11, 0.07]
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 
+GAME = {"today": 0.04, "rise": 0.01, "low": 0.043, "high": 0.047}
+AIMS = {"today": 0.04, "low": 0.043, "high": 0.047, "rise_per_unit": 0.003, "benefit": 1, "strain": 0.2, "retreat_cost": 0.5}
+
 #: Good arguments of each public function and class, all of them, so that each place is tried.
 EXAMPLES = {
     "bonds.coupon_periods": {"years_to_maturity": 10, "frequency": 2},
@@ -171,6 +174,17 @@ EXAMPLES = {
         "policy": 0.03, "policy_years": 2, "premium": 0.005, "bond_years": 7, "bills": 6.4, "bills_wait": 0.19, "bonds": 23.4,
         "due_share": 0.13, "years": 4,
     },
+    "vigilantes.vigilante_yield": GAME,
+    "vigilantes.answer_to_belief": {**GAME, "belief": 0.5},
+    "vigilantes.belief_path": {**GAME, "belief": 0.5, "learning": 0.3, "rounds": 3},
+    "vigilantes.seller_result": GAME,
+    "vigilantes.policy_payoff": {"policy": 2, **AIMS},
+    "vigilantes.best_policy": AIMS,
+    "episodes.regime_signs": {
+        "yield_move": 0.28, "currency_move": -1.9, "share_move": -5.4, "yield_sigma": 0.05, "currency_sigma": 0.3,
+        "share_sigma": 1, "days": 7,
+    },
+    "episodes.event_study": {"series": [4.1, 4.2, 4.0, 4.3, 4.4], "day": 3, "before": 3, "after": 1},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},

@@ -169,7 +169,7 @@ def seller_result(today: float, rise: float, low: float, high: float) -> dict[st
 
 
 def policy_payoff(
-    policy: float, today: float, low: float, high: float, rise_per_unit: float, benefit: float, strain: float,
+    units: float, today: float, low: float, high: float, rise_per_unit: float, benefit: float, strain: float,
     retreat_cost: float,
 ) -> float:  # fmt: skip
     r"""What a government expects of announcing a policy of a size, if the market answers as in :func:`vigilante_yield`.
@@ -177,7 +177,7 @@ def policy_payoff(
     .. math:: U(x) = (1 - \pi(s x)) \left( b x - \tfrac12 c x^2 \right) - \pi(s x) \, k
 
     Args:
-        policy: :math:`x`, size of the policy, 0 to 1e6.
+        units: :math:`x`, size of the policy, 0 to 1e6.
         today, low, high: as in :func:`vigilante_yield`.
         rise_per_unit: :math:`s`, what a unit of it lifts the fair yield by, as a decimal, 1e-9 to 2.
         benefit: :math:`b`, what the first unit is worth to the government, 0 to 1e6.
@@ -188,17 +188,17 @@ def policy_payoff(
         The expected payoff, in the unit of the benefit.
 
     Raises:
-        ValueError: an argument is outside its range, or ``policy`` times ``rise_per_unit`` above 2; the message names it.
+        ValueError: an argument is outside its range, or ``units`` times ``rise_per_unit`` above 2; the message names it.
 
     >>> round(policy_payoff(1, 0.04, 0.043, 0.047, 0.003, 1, 0.2, 1), 6)
     0.9
     """
-    policy = require_number("policy", policy, 0, MAX_UNITS)
+    units = require_number("units", units, 0, MAX_UNITS)
     s, b, c, k = _tastes(rise_per_unit, benefit, strain, retreat_cost)
-    if policy * s > MAX_RATE:
-        raise ValueError(f"policy must lift the fair yield by 2 at most, {show(MAX_RATE / s)} units; got {show(policy)}")
-    retreat = vigilante_yield(today, policy * s, low, high)["retreat"]
-    return (1 - retreat) * (b * policy - 0.5 * c * policy * policy) - retreat * k
+    if units * s > MAX_RATE:
+        raise ValueError(f"units must lift the fair yield by 2 at most, so be {show(MAX_RATE / s)} at most; got {show(units)}")
+    retreat = vigilante_yield(today, units * s, low, high)["retreat"]
+    return (1 - retreat) * (b * units - 0.5 * c * units * units) - retreat * k
 
 
 def _tastes(rise_per_unit, benefit, strain, retreat_cost):

@@ -178,7 +178,7 @@ EXAMPLES = {
     "vigilantes.answer_to_belief": {**GAME, "belief": 0.5},
     "vigilantes.belief_path": {**GAME, "belief": 0.5, "learning": 0.3, "rounds": 3},
     "vigilantes.seller_result": GAME,
-    "vigilantes.policy_payoff": {"policy": 2, **AIMS},
+    "vigilantes.policy_payoff": {"units": 2, **AIMS},
     "vigilantes.best_policy": AIMS,
     "episodes.regime_signs": {
         "yield_move": 0.28, "currency_move": -1.9, "share_move": -5.4, "yield_sigma": 0.05, "currency_sigma": 0.3,
@@ -333,7 +333,8 @@ def test_a_sequence_is_read_by_place_and_never_by_label(name, place):
     good = EXAMPLES[name][place]
     expected = outcome(name, place, good)
     assert plain(expected)
-    labels = [[2, 0, 1], [3, 2, 1], list("cab"), pd.date_range("2025-01-31", periods=3, freq="D")]
+    n = len(good)
+    labels = [[n - 1, *range(n - 1)], [*range(n, 0, -1)], list("caebd"[:n]), pd.date_range("2025-01-31", periods=n, freq="D")]
     read = [
         tuple(good), np.array(good), np.array(good, dtype=object), np.array([good, good]).T[:, 0], iter(good),
         (x for x in good), collections.deque(good), array.array("d", good), list(good),

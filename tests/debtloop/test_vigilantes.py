@@ -241,7 +241,7 @@ def test_the_page_computes_the_same():
     assert_same(cases, rel=1e-11)
 
 
-def test_the_page_walks_the_same_path():
+def test_the_page_computes_the_same_path():
     assert_same({last_belief: [[b / 10, 0.3, n] for b in range(11) for n in (1, 5, 20)]}, rel=1e-11)
 
 

@@ -24,6 +24,23 @@ PHONE = (330, 200)
 #: Words of a sentence that hold for one sign only, and the number that must have it.
 GROWS, SHRINKS = (lambda x: x > 0), (lambda x: x < 0)
 WORDS = [
+    ("april-window", "No trading day", "n", lambda n: n <= 0),
+    ("april-window", "flight from the country", "yield_move", GROWS),
+    ("april-window", "flight from the country", "share_move", SHRINKS),
+    ("april-window", "flight from the country", "dollar_move", SHRINKS),
+    ("april-window", "reflation", "share_move", GROWS),
+    ("april-window", "flight to safety", "yield_move", SHRINKS),
+    ("april-window", "All three down", "yield_move", SHRINKS),
+    ("believed-warning", "sellers are too few", "off", SHRINKS),
+    ("believed-warning", "sellers are too many", "off", GROWS),
+    ("believed-warning", "nobody has a reason", "off", lambda off: abs(off) < 0.5),
+    ("sold-too-low", "loses", "loss", GROWS),
+    ("sold-too-low", "nothing lost", "loss", lambda loss: loss >= 0),
+    ("truce-policy", "nothing more happens", "chance", lambda chance: chance <= 0),
+    ("truce-policy", "all is taken back", "chance", GROWS),
+    ("warning-loop", "points below the resting place", "off", GROWS),
+    ("warning-loop", "points above the resting place", "off", SHRINKS),
+    ("warning-loop", "it rests", "off", lambda off: abs(off) < 0.005),
     ("announcement-surprise", "tn more", "change_bp", GROWS),
     ("announcement-surprise", "lifts the yield", "change_bp", GROWS),
     ("announcement-surprise", "tn less", "change_bp", SHRINKS),

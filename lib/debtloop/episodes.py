@@ -66,8 +66,8 @@ def regime_signs(
     regime = 0
     if yields != 0 and shares != 0:
         if currency != 0:
-            regime = (1 if yields > 0 else 5) + (0 if currency > 0 else 2) + (0 if shares > 0 else 1)
-        elif yields < 0 and shares < 0:
+            regime = (1 if yields == 1 else 5) + (0 if currency == 1 else 2) + (0 if shares == 1 else 1)
+        elif yields + shares == -2:
             regime = 6
     return {"yields": yields, "currency": currency, "shares": shares, "regime": regime}
 

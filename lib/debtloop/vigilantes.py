@@ -153,9 +153,9 @@ def seller_result(today: float, rise: float, low: float, high: float) -> dict[st
     >>> [round(1e4 * result[key], 6) for key in ("if_retreat", "if_carried_out")]
     [-50.0, 50.0]
     """
-    found = vigilante_yield(today, rise, low, high)
     today = require_rate("today", today, MIN_RATE, MAX_RATE)
     rise = require_rate("rise", rise, 0, MAX_RATE)
+    found = vigilante_yield(today, rise, low, high)
     lost = today - found["yield"]
     gained = today + rise - found["yield"]
     return {

@@ -20,10 +20,23 @@ THOUSAND = 1000
 YEAR, FIVE_MONTHS = 252, 5
 #: The trading days of April 2025 around the tariffs.
 DAYS = ("02", "03", "04", "07", "08", "09", "10", "11")
+#: Days of it whose closes are quoted beside the pause.
+QUOTED = (4, 8, 11)
 #: "Dozens" are at least two.
 DOZENS = 24
 #: The lines of a yardstick.
 HALF, FIFTH = 0.5, 0.2
+
+
+def day(id):
+    """The day that a fact describes, without its year."""
+    when = source(id).observed_on
+    return f"{when.day} {when:%B}"
+
+
+def year(id):
+    """The year of the day or month that a fact describes."""
+    return str(source(id).observed_on)[:4]
 
 
 def april(first, last):
@@ -32,7 +45,10 @@ def april(first, last):
     dollar = points(fact(f"broad-dollar-2025-04-{last}") / fact(f"broad-dollar-2025-04-{first}") - 1)
     shares = points(fact(f"sp500-2025-04-{last}") / fact(f"sp500-2025-04-{first}") - 1)
     signs = signs_of(yield_move, dollar, shares, DAYS.index(last) - DAYS.index(first))
-    return {"yield": yield_move, "dollar": dollar, "shares": shares, "signs": signs, "regime": REGIMES[signs["regime"]]}
+    return {
+        "yield": yield_move, "dollar": dollar, "shares": shares, "dollar_size": abs(dollar), "shares_size": abs(shares), "signs": signs,
+        "regime": REGIMES[signs["regime"]], "from": day(f"us-10y-2025-04-{first}"), "to": day(f"us-10y-2025-04-{last}"),
+    }  # fmt: skip
 
 
 def signs_of(yield_move, dollar, shares, days):
@@ -61,6 +77,7 @@ def truce_bond_power():
         "annual": annual, "share": annual / THOUSAND / fact("us-outlays-fy2025"), "due": due, "june": fact("us-debt-maturing-share-2025-06"),
         "cash": annual * parameter("cash-share-first-year").value, "bought": bought, "policy": found["policy"], "free": found["free"],
         "needed": found["truce_cost"], "period": source("boe-gilt-purchases-2022-10").as_of,
+        "june_month": source("us-debt-maturing-share-2025-06").as_of,
     })  # fmt: skip
 
 
@@ -79,6 +96,8 @@ def truce_forced_concession():
     return Check(word, {
         "low": low, "high": high, "rise": rise, "usual": usual, "pause": pause, "after": after, "close_4": fact("us-10y-2025-04-04"),
         "close_8": fact("us-10y-2025-04-08"), "close_9": fact("us-10y-2025-04-09"), "close_11": fact("us-10y-2025-04-11"),
+        **{f"day_{n}": day(f"us-10y-2025-04-{n:02}") for n in QUOTED}, "low_day": day("us-10y-2025-04-07-low"),
+        "high_day": day("us-10y-2025-04-09-high"),
     })  # fmt: skip
 
 
@@ -94,7 +113,8 @@ def truce_vigilantes_def():
     short = (fact("ifdp1041-rise-low-2012") + fact("ifdp1041-rise-high-2012")) / 2
     at_once, lasting = (sold / 100 * shrunk * bp for bp in (short, fact("ifdp1041-rise-lasting-2012")))
     word = "holds" if at_once > 0 else "false"
-    return Check(word, {"sold": sold, "at_once": at_once, "lasting": lasting, "part": 1 / 100})
+    return Check(word, {"sold": sold, "at_once": at_once, "lasting": lasting, "part": 1 / 100,
+                        "year": year("us-marketable-debt-2010-06")})  # fmt: skip
 
 
 @check
@@ -106,7 +126,9 @@ def truce_decisive():
     """
     baseline, china = fact("tariff-baseline-2025-04"), fact("tariff-china-2025-04-10")
     annual = THOUSAND * fact("article-001-market") * fact("us-debt-maturing-share-2025-09") * HALF_A_POINT
-    return Check("overstated" if max(baseline, china) > 0 else "holds", {"baseline": baseline, "china": china, "annual": annual})
+    return Check("overstated" if max(baseline, china) > 0 else "holds", {
+        "baseline": baseline, "china": china, "annual": annual, "month": f"April {year('tariff-baseline-2025-04')}",
+    })  # fmt: skip
 
 
 # ---- Signs ----
@@ -125,8 +147,8 @@ def truce_triple_selloff():
     word = "holds" if all(sold.values()) else "holds-if" if sold["whole"] else "false"
     thursday, wednesday = april("09", "10"), april("08", "09")
     return Check(word, {
-        **{f"{name}_{what}": one[what] for name, one in found.items() for what in ("yield", "dollar", "shares", "regime")},
-        "thursday_shares": thursday["shares"], "thursday_dollar": thursday["dollar"], "wednesday_shares": wednesday["shares"],
+        **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"},
+        "thursday_shares_size": thursday["shares_size"], "thursday_dollar_size": thursday["dollar_size"], "wednesday_shares": wednesday["shares"],
     })  # fmt: skip
 
 
@@ -141,10 +163,11 @@ def japan_yield_signals_distrust():
     rise = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
     dollar = points(fact("usd-wsj-2022"))
     stronger = rise > 0 and dollar > parameter("sigma-dollar-day").value * math.sqrt(YEAR)
-    day = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))
+    moved = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))
     return Check("false" if stronger else "holds", {
-        "april_yield": shown["yield"], "april_dollar": shown["dollar"], "april_shares": shown["shares"], "rise": rise, "dollar": dollar,
-        "day": day, "jobs": fact("adp-jobs-2025-10"), "expected": fact("adp-jobs-2025-10-forecast"),
+        "april_yield": shown["yield"], "april_dollar_size": shown["dollar_size"], "april_shares_size": shown["shares_size"], "rise": rise, "dollar": dollar,
+        "from": shown["from"], "to": shown["to"], "year": year("usd-wsj-2022"), "month": f"April {year('us-10y-2025-04-02')}",
+        "good_day": day("us-10y-2025-11-05"), "day": moved, "jobs": fact("adp-jobs-2025-10"), "expected": fact("adp-jobs-2025-10-forecast"),
         "day_shares": points(fact("sp500-2025-11-05") / fact("sp500-2025-11-04") - 1),
     })  # fmt: skip
 
@@ -161,7 +184,7 @@ def truce_em_pattern():
     fits = {name: one["signs"]["yields"] > 0 > one["signs"]["currency"] for name, one in found.items()}
     word = "holds" if all(fits.values()) else "holds-if" if fits["week"] else "false"
     return Check(word, {
-        **{f"{name}_{what}": one[what] for name, one in found.items() for what in ("yield", "dollar", "shares")},
+        **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"},
         "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-04"),
     })  # fmt: skip
 
@@ -176,10 +199,14 @@ def truce_ai_bubble():
     falls = {"2000": ("us-10y-2000-03-24", "us-10y-2002-10-09"), "2008": ("us-10y-average-2008-06", "us-10y-average-2008-12"),
              "2011": ("us-10y-average-2011-07", "us-10y-average-2011-09"), "2020": ("us-10y-2020-03-09", "us-10y-2020-03-18"),
              "2022": ("us-10y-2022-01-03", "us-10y-2022-10-12"), "2025": ("us-10y-2025-04-02", "us-10y-2025-04-11")}  # fmt: skip
-    moves = {f"move_{year}": points(fact(after) - fact(before)) for year, (before, after) in falls.items()}
+    moves = {f"move_{name}": points(fact(after) - fact(before)) for name, (before, after) in falls.items()}
     shares = points(fact("sp500-2022-10-12") / fact("sp500-2022-01-03") - 1)
     word = "holds" if moves["move_2000"] > 0 else "overstated" if max(moves.values()) > 0 else "opinion"
-    return Check(word, {**moves, **{f"size_{year}": abs(moves[f"move_{year}"]) for year in falls}, "shares_2022": -shares})
+    return Check(word, {
+        **moves, **{f"size_{name}": abs(moves[f"move_{name}"]) for name in falls}, "shares_2022": -shares,
+        **{f"year_{name}": year(before) for name, (before, _) in falls.items()}, "end": year("us-10y-2002-10-09"),
+        "from": day("us-10y-2025-04-02"), "to": day("us-10y-2025-04-11"),
+    })  # fmt: skip
 
 
 # ---- Events ----
@@ -204,7 +231,8 @@ def japan_next_downgrade_panic():
     return Check(word, {
         **moves, "shares": -shares, "usual": usual, "day": basis_points(fact("us-10y-2011-08-05") - fact("us-10y-2011-08-08")),
         "august": fact("us-10y-average-2011-08"), "may": fact("us-10y-average-2025-05"), "before": fact("us-10y-average-2011-07"),
-        "after": fact("us-10y-average-2011-09"),
+        "after": fact("us-10y-average-2011-09"), "cut": year("us-rating-sp-2011-08"), "fitch_year": year("us-rating-fitch-2023-08"),
+        "moodys_year": year("us-rating-moodys-2025-05"),
         "notches": fact("us-rating-sp-2011-08") + fact("us-rating-fitch-2023-08") + fact("us-rating-moodys-2025-05"),
     })  # fmt: skip
 
@@ -224,7 +252,7 @@ def japan_while_it_holds():
     return Check(word, {
         "before": before, "after": after, "more": after - before, "yield": whole["yield"], "dollar": whole["dollar"],
         "shares": whole["shares"], "week": week["yield"], "reuters": fact("us-10y-week-2025-04-reuters"), "sold": sold,
-        "part": sold / before,
+        "part": sold / before, "month": f"April {year('tic-japan-2025-04')}", "from": whole["from"], "to": whole["to"],
     })  # fmt: skip
 
 
@@ -283,7 +311,7 @@ def japan_still_aaa():
     """
     notches = [fact(id) for id in ("us-rating-sp-2011-08", "us-rating-fitch-2023-08", "us-rating-moodys-2025-05")]
     return Check("holds" if min(notches) <= 0 else "false", {
-        "agencies": len(notches), "last": source("us-rating-moodys-2025-05").as_of, "fitch": source("us-rating-fitch-2023-08").as_of,
+        "agencies": len(notches), "last": source("us-rating-moodys-2025-05").as_of, "lost": day("us-rating-moodys-2025-05"), "fitch": source("us-rating-fitch-2023-08").as_of,
     })  # fmt: skip
 
 

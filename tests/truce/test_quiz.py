@@ -151,6 +151,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch06-insurance", "earns the 0.6 points a year"),
         ("ch06-negative-premium", "cheaper by 0.64 points and safer. Two years later bills paid more than 5 percent"),
         ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
+        ("ch10-chance", "1.0 over 2.5. The yield stops at 3.90%"),  # (1.5 - 0.5) / (1.5 + 1.0) = 0.4; 3.0 + 0.6 x 1.5
+        ("ch10-winner", "at a yield 0.6 points too high"),
+        ("ch10-noise", "4 times 1.2% is 4.8%"),
+        ("ch10-room", "0.6 over 0.2 is 3"),
+        ("ch10-quiet", "is never warned"),
+        ("ch10-two-signs", "Forced sales, tariffs, a budget or a rumour"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

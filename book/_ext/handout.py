@@ -138,7 +138,7 @@ class Asked:
         self.shown = explore(self.id, predict=True, **state)
         explorable, asks = self.shown.explorable, self.shown.explorable.prediction
         said = [asks.too_low, asks.close, asks.too_high]
-        said += [explorable.sentence] if isinstance(explorable.sentence, str) else explorable.sentence
+        said += explorable.sentences() + (explorable.loop.templates() if explorable.loop else [])
         found = re.findall(rf"\{{(?:answer|{asks.answer}):([^}}]+)\}}", " ".join(said))
         self.answers = {text.fill(f"{{a:{spec}}}", {"a": self.shown.numbers[asks.answer]}).rstrip("%") for spec in found}
         #: With the controls that the state changes, to see it without being asked.

@@ -2,7 +2,7 @@
 
 from debtloop.vigilantes import belief_path, vigilante_yield
 from truce.figures import BLUE, INK, ORANGE
-from truce.live import Explorable, Key, Slider
+from truce.live import Arrow, Explorable, Key, Loop, Slider
 
 #: The yield before the announcement, in percent, and the range of the retreat: early April 2025, rounded, and invented.
 TODAY = 4.0
@@ -65,6 +65,29 @@ def chart():
     return rest + line + point
 
 
+LOOP = Loop(
+    step="step",
+    start="A policy worth {rise:.1f} points is announced. The market believes to {belief_pct:.0f}% that it will be taken back.",
+    arrows=(
+        Arrow(
+            "announcement", "{moved:+.2f} points",
+            "The market prices what it believes will be carried out: the yield moves by {moved:+.2f} points.", value="{carried:.0f}% believed",
+        ),
+        Arrow(
+            "yield", "{chance:.0f}% likely", "The government sees the yield: a retreat has become {chance:.0f}% likely.", value="{yield_pct:.2f}%",
+        ),
+        Arrow(
+            "retreat", "belief {learned:+.0f}%",
+            (
+                "That is more than the market believed. It corrects a part of its error, and believes in a retreat to {belief:.0f}%.",
+                "That is less than the market believed. It corrects a part of its error, and believes in a retreat to {belief:.0f}%.",
+                "That is what the market believed: nothing is left to correct.",
+            ),
+            value="{chance:.0f}% likely",
+        ),
+    ),
+)  # fmt: skip
+
 EXPLORABLE = Explorable(
     title="Round the warning",
     question="Announcement, yield, retreat, announcement: where does it come to rest?",
@@ -76,6 +99,7 @@ EXPLORABLE = Explorable(
     ),
     compute=compute,
     chart=chart,
+    loop=LOOP,
     sentence=(
         "After {step_label} the yield stands at {yield_pct:.2f}%, {size:.2f} points below the resting place of {rest_yield:.2f}%.",
         "After {step_label} the yield stands at {yield_pct:.2f}%, {size:.2f} points above the resting place of {rest_yield:.2f}%.",

@@ -1,5 +1,7 @@
 """A shock on its way round a loop, in a real browser: buttons, keys, the way back, and what stands where on a phone."""
 
+import nbformat
+import paper
 import pytest
 import scratch
 import toys
@@ -319,6 +321,18 @@ def test_without_scripts_and_on_paper_the_loop_is_there_and_its_buttons_are_not(
     page.emulate_media(media="print")
     assert page.locator(".ft-ring:visible").count() == 3
     assert page.get_by_role("button", name="Step on").filter(visible=True).count() == 0
+
+
+def test_on_a_handouts_paper_the_loop_is_drawn_as_a_ring(new_page):
+    with toys.known():
+        output = nbformat.v4.new_output("display_data", data={"text/html": explore("echo", step=4).html()})
+    page = new_page()
+    page.set_content(paper.page("Loops", [nbformat.v4.new_code_cell("", outputs=[output], metadata={"tags": ["hide-input"]})]))
+    sale, price, fear = (station.bounding_box() for station in page.locator(".ft-station").all())
+    assert price["x"] > sale["x"] + sale["width"] and price["y"] == sale["y"] and fear["y"] > sale["y"] + sale["height"]
+    width = "(part) => parseFloat(getComputedStyle(part).borderTopWidth)"
+    assert [page.locator(part).first.evaluate(width) for part in (".ft-arrow > i", ".ft-station", "[aria-current]")] == [4, 1, 4]
+    assert page.locator(".ft-ring").evaluate(LIES_ON_ANOTHER) == []
 
 
 def test_before_a_prediction_no_loop_gives_the_answer_away(opened):

@@ -47,8 +47,8 @@ def chart():
 
 #: What a belief does, for every sentence.
 DOES = (
-    "Believed to {belief_pct:.0f}% to be taken back, the policy lifts the yield by {added:.2f} points, to {yield_pct:.2f}%. At that yield the "
-    "government retreats with a chance of {chance:.0f}%, "
+    "The market believes to {belief_pct:.0f}% that the policy will be taken back, so the yield rises by {added:.2f} points, to {yield_pct:.2f}%. "
+    "At that yield the government retreats with a chance of {chance:.0f}%, "
 )
 REST = " Only a belief of {rest_chance:.0f}% is borne out, and a yield of {rest_yield:.2f}%."
 #: The answer's reason.

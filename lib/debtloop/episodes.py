@@ -37,9 +37,9 @@ def regime_signs(
               \end{cases}
 
     Yields up: with currency and shares up growth (1), currency up and shares down tightening (2), currency down and
-    shares up reflation (3), both down flight from the country (4). Yields down: both up, money comes in (5); currency up
-    and shares down, flight to safety (6), also where the currency does not move; currency down and shares up, easing (7);
-    both down, fear at home (8). Where else a sign is 0, there is no regime (0).
+    shares up reflation (3), both down flight from the country (4). Yields down: both up, money comes in (5); currency
+    up and shares down, flight to safety (6), also where the currency does not move; currency down and shares up, easing
+    (7); both down, fear at home (8). Where else a sign is 0, there is no regime (0).
 
     Args:
         yield_move, currency_move, share_move: change over the window, each in any unit, -1e6 to 1e6; the currency's
@@ -112,6 +112,6 @@ def event_study(series: Iterable[float], day: float, before: float, after: float
         squares += off * off
     sigma = math.sqrt(squares / (before - 1))
     if sigma < 1e-12:
-        raise ValueError(f"series must change unevenly before the day, as without noise nothing is unusual; got {show(sigma)}")
+        raise ValueError(f"series must change unevenly before the day, or nothing is unusual; got {show(sigma)}")
     change = numbers[day + after] - numbers[day]
     return {"change": change, "sigma": sigma, "score": change / (sigma * math.sqrt(after))}

@@ -1,10 +1,10 @@
 r"""Bond vigilantes: a market that warns a government, and a government that listens to the warning.
 
 A *corrective-action game*, after Bond, Goldstein and Prescott (2010). Players: a government, and many holders of its
-bonds, each too small to move a price. Information: the yield :math:`T` at which the government gives a policy up is known
-to it alone; the holders take it for uniform between :math:`\ell` and :math:`h`. Timing: (1) the government announces a
-policy that would lift the fair yield by :math:`S`; (2) the holders set the yield; (3) the government sees it, and retreats
-if it has reached :math:`T`; the yield then returns to where it was. Solution: rational expectations. The price
+bonds, each too small to move a price. Information: the yield :math:`T` at which the government gives a policy up is
+known to it alone; the holders take it for uniform between :math:`\ell` and :math:`h`. Timing: (1) the government
+announces a policy that would lift the fair yield by :math:`S`; (2) the holders set the yield; (3) the government sees
+it, and retreats if it has reached :math:`T`; the yield then returns to where it was. Solution: rational expectations. The price
 allows for the retreat that it brings about itself, so nobody gains on average by selling or by waiting.
 
 Holders who are sure of a retreat ask for no higher yield, and then there is no retreat. So this is no attack on a
@@ -143,8 +143,8 @@ def seller_result(today: float, rise: float, low: float, high: float) -> dict[st
         today, rise, low, high: as in :func:`vigilante_yield`.
 
     Returns:
-        A dict of decimals: ``if_retreat`` and ``if_carried_out``, how far the yield moves after the sale, upwards a gain;
-        ``expected``, the mean of the two with their chances, which is 0.
+        A dict of decimals: ``if_retreat`` and ``if_carried_out``, how far the yield moves after the sale, upwards a
+        gain; ``expected``, the mean of the two with their chances, which is 0.
 
     Raises:
         ValueError: an argument is outside its range; the message names it.
@@ -188,7 +188,8 @@ def policy_payoff(
         The expected payoff, in the unit of the benefit.
 
     Raises:
-        ValueError: an argument is outside its range, or ``units`` times ``rise_per_unit`` above 2; the message names it.
+        ValueError: an argument is outside its range, or ``units`` times ``rise_per_unit`` above 2; the message
+            names it.
 
     >>> round(policy_payoff(1, 0.04, 0.043, 0.047, 0.003, 1, 0.2, 1), 6)
     0.9
@@ -196,7 +197,9 @@ def policy_payoff(
     units = require_number("units", units, 0, MAX_UNITS)
     s, b, c, k = _tastes(rise_per_unit, benefit, strain, retreat_cost)
     if units * s > MAX_RATE:
-        raise ValueError(f"units must lift the fair yield by 2 at most, so be {show(MAX_RATE / s)} at most; got {show(units)}")
+        raise ValueError(
+            f"units must lift the fair yield by 2 at most, so be {show(MAX_RATE / s)} at most; got {show(units)}"
+        )
     retreat = vigilante_yield(today, units * s, low, high)["retreat"]
     return (1 - retreat) * (b * units - 0.5 * c * units * units) - retreat * k
 
@@ -217,8 +220,8 @@ def best_policy(
     r"""The policy that a government announces that knows how the market will answer.
 
     Three policies can be best. Free of any market it would choose :math:`b / c`. The largest policy that never meets
-    the range is :math:`a / s`, where :math:`a` is the room below it: the *truce*. Beyond that, with :math:`w` the width of
-    the range, the payoff of :func:`policy_payoff` is highest where
+    the range is :math:`a / s`, where :math:`a` is the room below it: the *truce*. Beyond that, with :math:`w` the width
+    of the range, the payoff of :func:`policy_payoff` is highest where
 
     .. math:: \tfrac12 c s x^2 + c w x - (b w - k s) = 0
 

@@ -185,7 +185,7 @@ def with_other(place, value):
         (event_study, ([1, 2, 2e6, 5], 2, 2, 1), "series must hold numbers from -1000000 to 1000000; got 2000000 at index 2"),
         (
             event_study, ([1, 2, 3, 5], 2, 2, 1),
-            "series must change unevenly before the day, as without noise nothing is unusual; got 0",
+            "series must change unevenly before the day, or nothing is unusual; got 0",
         ),
     ],
 )  # fmt: skip

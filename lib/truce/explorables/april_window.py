@@ -14,7 +14,8 @@ YIELD = [100 * float(fact(f"us-10y-2025-04-{day:02}")) for day in DAYS]
 DOLLAR = [fact(f"broad-dollar-2025-04-{day:02}") for day in DAYS]
 SHARES = [fact(f"sp500-2025-04-{day:02}") for day in DAYS]
 #: What each usually moves in a day: points, and percent.
-YIELD_DAY = parameter("sigma-yield-day").value / 100
+SIGMA = parameter("sigma-yield-day")
+YIELD_DAY = SIGMA.value / 100
 DOLLAR_DAY = parameter("sigma-dollar-day").value
 SHARES_DAY = parameter("sigma-shares-day").value
 
@@ -94,7 +95,8 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("first", "From the close of", 2, 10, 1, 2, "April 2025", whole=True),
         Slider("last", "To the close of", 3, 11, 1, 3, "April", whole=True),
-        Slider("noise", "A move counts beyond", 0.5, 3, 0.25, 1, "times its usual move"),
+        Slider("noise", "A move counts beyond", 0.5, 3, 0.25, 1,
+               f"usual moves (the yield's in a day: {SIGMA.value} basis points, honest {SIGMA.range})"),
     ),
     compute=compute,
     chart=chart,

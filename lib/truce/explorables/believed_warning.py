@@ -41,20 +41,21 @@ def chart():
     same = alt.Chart(alt.NamedData("same")).mark_line(color=INK, strokeDash=[4, 4]).encode(x=x, y=y)
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     rest = alt.Chart(alt.NamedData("rest")).mark_point(color=GREEN, filled=True, size=90, opacity=1).encode(x=x, y=y)
-    chosen = alt.Chart(alt.NamedData("chosen")).mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
+    chosen = alt.Chart(alt.NamedData("chosen"))
+    chosen = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
     return same + line + rest + chosen
 
 
 #: What a belief does, for every sentence.
 DOES = (
-    "The market believes to {belief_pct:.0f}% that the policy will be taken back, so the yield rises by {added:.2f} points, to {yield_pct:.2f}%. "
-    "At that yield the government retreats with a chance of {chance:.0f}%, "
+    "The market believes to {belief_pct:.0f}% that the policy will be taken back, so the yield rises by {added:.2f} points, "
+    "to {yield_pct:.2f}%. At that yield the government retreats with a chance of {chance:.0f}%, "
 )
 REST = " Only a belief of {rest_chance:.0f}% is borne out, and a yield of {rest_yield:.2f}%."
 #: The answer's reason.
 WHY = (
-    "Who is sure that the policy will not come asks no more for lending. So the yield is calm, the government sees no reason to "
-    "give in, and the belief is wrong."
+    "Who is sure that the policy will not come asks no more for lending. So the yield is calm, the government sees no "
+    "reason to give in, and the belief is wrong."
 )
 
 EXPLORABLE = Explorable(
@@ -63,8 +64,8 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("belief_pct", "The market believes in a retreat to", 0, 100, 1, 20, "%"),
         Slider("rise", "The policy, if carried out, is worth", 0.1, 4, 0.1, 1, "points of yield"),
-        Slider("low", "A retreat is possible from a yield of", 4, 4.6, 0.05, 4.3, "%"),
-        Slider("high", "A retreat is sure at a yield of", 4.65, 5.5, 0.05, 4.7, "% at most"),
+        Slider("low", "A retreat is possible from a yield of", 4, 4.6, 0.05, 4.3, "% (assumed)"),
+        Slider("high", "A retreat is sure at a yield of", 4.65, 5.5, 0.05, 4.7, "%, at the latest (assumed)"),
     ),
     compute=compute,
     chart=chart,

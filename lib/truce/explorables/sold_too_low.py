@@ -43,7 +43,8 @@ def chart():
     rows = alt.Chart(alt.NamedData("rows"))
     line = rows.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     free = rows.transform_filter("datum.without < 5.61").mark_line(color=GREEN).encode(x=x, y=alt.Y("without:Q", scale=scale))
-    chosen = alt.Chart(alt.NamedData("chosen")).mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
+    chosen = alt.Chart(alt.NamedData("chosen"))
+    chosen = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
     return ends + free + line + chosen
 
 
@@ -52,8 +53,8 @@ EXPLORABLE = Explorable(
     question="You sell when the warning sounds. What have you gained?",
     controls=(
         Slider("rise", "The policy, if carried out, is worth", 0, 4, 0.1, 1, "points of yield"),
-        Slider("low", "A retreat is possible from a yield of", 4, 4.6, 0.05, 4.3, "%"),
-        Slider("high", "A retreat is sure at a yield of", 4.65, 5.5, 0.05, 4.7, "% at most"),
+        Slider("low", "A retreat is possible from a yield of", 4, 4.6, 0.05, 4.3, "% (assumed)"),
+        Slider("high", "A retreat is sure at a yield of", 4.65, 5.5, 0.05, 4.7, "%, at the latest (assumed)"),
     ),
     compute=compute,
     chart=chart,

@@ -58,10 +58,13 @@ def chart():
     import altair as alt
 
     x = alt.X("step:Q", title="steps", scale=alt.Scale(domain=[0, STATIONS * ROUNDS], nice=False))
-    y = alt.Y("yield:Q", title="ten-year yield, %", scale=alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[3.9, 5.1])))
+    height = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[3.9, 5.1]))
+    y = alt.Y("yield:Q", title="ten-year yield, %", scale=height)
     rest = alt.Chart(alt.NamedData("rest")).mark_rule(color=INK, strokeDash=[4, 4]).encode(y=y)
-    line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, interpolate="step-after").encode(x=x, y=y)
-    point = alt.Chart(alt.NamedData("chosen")).mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
+    line = alt.Chart(alt.NamedData("rows"))
+    line = line.mark_line(color=BLUE, strokeWidth=2.5, interpolate="step-after").encode(x=x, y=y)
+    point = alt.Chart(alt.NamedData("chosen"))
+    point = point.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)
     return rest + line + point
 
 
@@ -71,10 +74,12 @@ LOOP = Loop(
     arrows=(
         Arrow(
             "announcement", "{moved:+.2f} points",
-            "The market prices what it believes will be carried out: the yield moves by {moved:+.2f} points.", value="{carried:.0f}% believed",
+            "The market prices what it believes will be carried out: the yield moves by {moved:+.2f} points.",
+            value="{carried:.0f}% believed",
         ),
         Arrow(
-            "yield", "{chance:.0f}% likely", "The government sees the yield: a retreat has become {chance:.0f}% likely.", value="{yield_pct:.2f}%",
+            "yield", "{chance:.0f}% likely",
+            "The government sees the yield: a retreat has become {chance:.0f}% likely.", value="{yield_pct:.2f}%",
         ),
         Arrow(
             "retreat", "belief {learned:+.0f}%",

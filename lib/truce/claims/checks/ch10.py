@@ -74,7 +74,8 @@ def truce_bond_power():
     word = "false" if annual <= 0 else "holds-if" if bought > 0 else "holds"
     found = best_policy(*TRUCE)
     return Check(word, {
-        "annual": annual, "share": annual / THOUSAND / fact("us-outlays-fy2025"), "due": due, "june": fact("us-debt-maturing-share-2025-06"),
+        "annual": annual, "share": annual / THOUSAND / fact("us-outlays-fy2025"), "due": due,
+        "june": fact("us-debt-maturing-share-2025-06"),
         "cash": annual * parameter("cash-share-first-year").value, "bought": bought, "policy": found["policy"], "free": found["free"],
         "needed": found["truce_cost"], "period": source("boe-gilt-purchases-2022-10").as_of,
         "june_month": source("us-debt-maturing-share-2025-06").as_of,
@@ -148,7 +149,8 @@ def truce_triple_selloff():
     thursday, wednesday = april("09", "10"), april("08", "09")
     return Check(word, {
         **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"},
-        "thursday_shares_size": thursday["shares_size"], "thursday_dollar_size": thursday["dollar_size"], "wednesday_shares": wednesday["shares"],
+        "thursday_shares_size": thursday["shares_size"], "thursday_dollar_size": thursday["dollar_size"],
+        "wednesday_shares": wednesday["shares"],
     })  # fmt: skip
 
 
@@ -165,7 +167,8 @@ def japan_yield_signals_distrust():
     stronger = rise > 0 and dollar > parameter("sigma-dollar-day").value * math.sqrt(YEAR)
     moved = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))
     return Check("false" if stronger else "holds", {
-        "april_yield": shown["yield"], "april_dollar_size": shown["dollar_size"], "april_shares_size": shown["shares_size"], "rise": rise, "dollar": dollar,
+        "april_yield": shown["yield"], "april_dollar_size": shown["dollar_size"], "april_shares_size": shown["shares_size"], "rise": rise,
+        "dollar": dollar,
         "from": shown["from"], "to": shown["to"], "year": year("usd-wsj-2022"), "month": f"April {year('us-10y-2025-04-02')}",
         "good_day": day("us-10y-2025-11-05"), "day": moved, "jobs": fact("adp-jobs-2025-10"), "expected": fact("adp-jobs-2025-10-forecast"),
         "day_shares": points(fact("sp500-2025-11-05") / fact("sp500-2025-11-04") - 1),
@@ -311,7 +314,8 @@ def japan_still_aaa():
     """
     notches = [fact(id) for id in ("us-rating-sp-2011-08", "us-rating-fitch-2023-08", "us-rating-moodys-2025-05")]
     return Check("holds" if min(notches) <= 0 else "false", {
-        "agencies": len(notches), "last": source("us-rating-moodys-2025-05").as_of, "lost": day("us-rating-moodys-2025-05"), "fitch": source("us-rating-fitch-2023-08").as_of,
+        "agencies": len(notches), "last": source("us-rating-moodys-2025-05").as_of, "lost": day("us-rating-moodys-2025-05"),
+        "fitch": source("us-rating-fitch-2023-08").as_of,
     })  # fmt: skip
 
 

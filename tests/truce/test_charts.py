@@ -40,6 +40,8 @@ WORDS = [
     ("truce-policy", "all is taken back", "chance", GROWS),
     ("warning-loop", "points below the resting place", "off", GROWS),
     ("warning-loop", "points above the resting place", "off", SHRINKS),
+    ("warning-loop", "more than the market believed", "learned", GROWS),
+    ("warning-loop", "less than the market believed", "learned", SHRINKS),
     ("warning-loop", "it rests", "off", lambda off: abs(off) < 0.005),
     ("announcement-surprise", "tn more", "change_bp", GROWS),
     ("announcement-surprise", "lifts the yield", "change_bp", GROWS),

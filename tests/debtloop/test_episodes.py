@@ -6,6 +6,7 @@ import random
 import statistics
 
 import pytest
+from closes_before_april_2025 import CLOSES
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from page_copies import assert_same
@@ -108,6 +109,16 @@ def test_two_published_changes():
     assert round(event_study([3.17, 3.00, 3.00, 2.30, 1.98], 2, 2, 2)["change"], 2) == round(1.98 - 3.00, 2)
     crisis = [3.88, 4.10, 4.10, 4.01, 3.89, 3.69, 3.81, 3.53, 2.42]
     assert round(event_study(crisis, 2, 2, 6)["change"], 2) == round(2.42 - 4.10, 2)
+
+
+def test_the_nine_days_of_april_were_two_usual_moves_of_the_yield_and_the_week_of_the_rise_four():
+    """Closes of the ten-year constant maturity: 60 days before 2 April 2025, then to the 11th, and from the 4th."""
+    series = CLOSES["yield"] + [APRIL[day][0] for day in APRIL]
+    whole = event_study(series, 60, 60, 8)  # from 1 April, the last close before the announcement
+    assert round(whole["change"], 2) == 0.31 and round(whole["sigma"], 4) == 0.0543
+    assert round(whole["score"], 1) == 2.0  # 0.31 / (0.0543 x 2.83)
+    week = event_study(series, 63, 60, 5)
+    assert round(week["change"], 2) == 0.47 and round(week["score"], 1) == 3.7  # 0.47 / (0.0568 x 2.24)
 
 
 def test_noise_is_the_deviation_of_the_changes_before_and_of_nothing_after():

@@ -6,7 +6,7 @@ import statistics
 from pathlib import Path
 
 import pytest
-import yaml
+from closes_before_april_2025 import CLOSES
 
 from truce import parameters as table
 from truce.facts import fact
@@ -91,10 +91,9 @@ def test_values_of_our_own_follow_from_the_facts_that_their_sources_name():
 
 
 def test_the_noise_of_a_day_is_that_of_the_sixty_days_before_the_tariffs():
-    closes = yaml.safe_load((LIB.parents[1] / "tests" / "debtloop" / "closes_before_april_2025.yml").read_text("utf8"))
     for name, id in (("yield", "sigma-yield-day"), ("dollar", "sigma-dollar-day"), ("shares", "sigma-shares-day")):
-        assert len(closes[name]) == 61
-        steps = [100 * (b - a) if name == "yield" else 100 * (b / a - 1) for a, b in itertools.pairwise(closes[name])]
+        assert len(CLOSES[name]) == 61
+        steps = [100 * (b - a) if name == "yield" else 100 * (b / a - 1) for a, b in itertools.pairwise(CLOSES[name])]
         entry = parameter(id)
         assert statistics.stdev(steps) == pytest.approx(entry.value, abs=0.05 if name == "yield" else 0.005)
         # Twenty days, the shortest span, lies within the range.

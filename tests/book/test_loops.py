@@ -23,8 +23,8 @@ SAME = """(box, html) => {
 #: What stands in the ring and could lie on something else: words, heads and lines of arrows; with what is no box of its own.
 LIES_ON_ANOTHER = """(ring) => {
   const box = (part) => { const range = document.createRange(); range.selectNodeContents(part); return range.getBoundingClientRect(); };
-  const words = [...ring.querySelectorAll(".ft-station > *, .ft-words > span")].filter((part) => part.textContent).map((part) => [part.textContent, box(part)]);
-  const shapes = [...ring.querySelectorAll(".ft-station, .ft-arrow > i, .ft-words")].map((part) => [part, part.getBoundingClientRect()]);
+  const words = [...ring.querySelectorAll(".ft-station > *, .ft-carried > span")].filter((part) => part.textContent).map((part) => [part.textContent, box(part)]);
+  const shapes = [...ring.querySelectorAll(".ft-station, .ft-arrow > i, .ft-carried")].map((part) => [part, part.getBoundingClientRect()]);
   const over = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
   const found = [], edge = ring.getBoundingClientRect();
   words.forEach(([text, one], n) => {
@@ -36,7 +36,7 @@ LIES_ON_ANOTHER = """(ring) => {
   shapes.filter(([shape]) => shape.matches(":not(i)")).forEach(([shape]) => shape.scrollWidth > shape.clientWidth + 1 && shape.clientWidth && found.push(`${shape.outerHTML} is too narrow`));
   return found;
 }"""
-SMALLEST = """(box) => Math.min(...[...box.querySelectorAll(".ft-loop :is(b, span, p, button)")].map((part) => parseFloat(getComputedStyle(part).fontSize)))"""
+SMALLEST = """(box) => Math.min(...[...box.querySelectorAll(".ft-circuit :is(b, span, p, button)")].map((part) => parseFloat(getComputedStyle(part).fontSize)))"""
 LINES = """(words) => { const range = document.createRange(); range.selectNodeContents(words); return new Set([...range.getClientRects()].map((r) => r.top)).size; }"""
 WAIT = 10_000
 
@@ -259,7 +259,7 @@ def test_the_loop_stands_beside_the_chart_where_there_is_room_and_below_it_elsew
         page.set_viewport_size({"width": width, "height": 900})
         drawn(page)
         page.wait_for_timeout(50)
-        chart, loop = (figure(page).locator(part).bounding_box() for part in (".ft-chart", ".ft-loop"))
+        chart, loop = (figure(page).locator(part).bounding_box() for part in (".ft-chart", ".ft-circuit"))
         assert (loop["x"] >= chart["x"] + chart["width"]) == beside, width
         assert (loop["y"] >= chart["y"] + chart["height"]) != beside, width
         assert figure(page).locator(".ft-chart svg").bounding_box()["width"] == pytest.approx(chart["width"], abs=1)
@@ -310,7 +310,7 @@ def test_where_the_shock_is_shows_without_colour_too(opened):
     assert [line.evaluate(width) for line in box.locator(".ft-arrow > i").all()] == [4, 2, 2]
     frame = "(part) => [getComputedStyle(part).borderTopStyle, getComputedStyle(part).borderTopWidth]"
     assert [part.evaluate(frame) for part in box.locator(".ft-station").all()] == [["solid", "1px"], ["double", "4px"], ["solid", "1px"]]
-    assert [part.evaluate(frame)[0] for part in box.locator(".ft-words").all()] == ["solid", "none", "none"]
+    assert [part.evaluate(frame)[0] for part in box.locator(".ft-carried").all()] == ["solid", "none", "none"]
 
 
 def test_without_scripts_and_on_paper_the_loop_is_there_and_its_buttons_are_not(opened):

@@ -119,11 +119,11 @@ def ring_html(loop, numbers):
             f'<li><div class="ft-station" style="grid-area: s{n};"{here}><b>{escape(arrow.station)}</b> {value}</div> '
             f'<div class="ft-arrow ft-{ways[n]}" style="grid-area: a{n};"{lit}>'
             f'<i style="grid-area: a{n};" aria-hidden="true">→</i> '
-            f'<b class="ft-words" style="grid-area: w{n};{hidden}"><span>{escape(text.fill(arrow.words, numbers))}</span></b></div></li>'
+            f'<b class="ft-carried" style="grid-area: w{n};{hidden}"><span>{escape(text.fill(arrow.words, numbers))}</span></b></div></li>'
         )
     names = ", ".join(arrow.station for arrow in loop.arrows)
     label = escape(f"The loop: {names}, and back to {loop.arrows[0].station}")
     return (
-        f'<div class="ft-loop">{STYLE}<ol class="ft-ring ft-ring-{len(ways)}" role="list" aria-label="{label}">{"".join(items)}</ol>'
+        f'<div class="ft-circuit">{STYLE}<ol class="ft-ring ft-ring-{len(ways)}" role="list" aria-label="{label}">{"".join(items)}</ol>'
         f'<p class="ft-round"><span>{loop.place(step)}</span></p></div>'
     )

@@ -50,6 +50,9 @@ TOP = {"new_yield": 0.02, "growth": 0.03, "phi": 0.02, "reference": 1.6}
 SHEET = ((-30, 0, 0, 1, 0), (4, -3, 0, -1, 0), (2, 3, -18, 0, 0), (15, 0, 18, 0, 0), (9, 0, 0, 0, 0))
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 
+GAME = {"today": 0.04, "rise": 0.01, "low": 0.043, "high": 0.047}
+AIMS = {"today": 0.04, "low": 0.043, "high": 0.047, "rise_per_unit": 0.003, "benefit": 1, "strain": 0.2, "retreat_cost": 0.5}
+
 #: Good arguments of each public function and class, all of them, so that each place is tried.
 EXAMPLES = {
     "bonds.coupon_periods": {"years_to_maturity": 10, "frequency": 2},
@@ -220,6 +223,17 @@ EXAMPLES = {
     },
     "spillover.spillover": {"change": 0.01, "beta": 0.36},
     "spillover.beta_of": {"xs": [0.1, 0.2, -0.1], "ys": [0.1, 0.3, 0.2]},
+    "vigilantes.vigilante_yield": GAME,
+    "vigilantes.answer_to_belief": {**GAME, "belief": 0.5},
+    "vigilantes.belief_path": {**GAME, "belief": 0.5, "learning": 0.3, "rounds": 3},
+    "vigilantes.seller_result": GAME,
+    "vigilantes.policy_payoff": {"units": 2, **AIMS},
+    "vigilantes.best_policy": AIMS,
+    "episodes.regime_signs": {
+        "yield_move": 0.28, "currency_move": -1.9, "share_move": -5.4, "yield_sigma": 0.05, "currency_sigma": 0.3,
+        "share_sigma": 1, "days": 7,
+    },
+    "episodes.event_study": {"series": [4.1, 4.2, 4.0, 4.3, 4.4], "day": 3, "before": 3, "after": 1},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},
@@ -368,7 +382,8 @@ def test_a_sequence_is_read_by_place_and_never_by_label(name, place):
     good = EXAMPLES[name][place]
     expected = outcome(name, place, good)
     assert plain(expected)
-    labels = [[2, 0, 1], [3, 2, 1], list("cab"), pd.date_range("2025-01-31", periods=3, freq="D")]
+    n = len(good)
+    labels = [[n - 1, *range(n - 1)], [*range(n, 0, -1)], list("caebd"[:n]), pd.date_range("2025-01-31", periods=n, freq="D")]
     read = [
         tuple(good), np.array(good), np.array(good, dtype=object), np.array([good, good]).T[:, 0], iter(good),
         (x for x in good), collections.deque(good), array.array("d", good), list(good),

@@ -169,6 +169,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch09-richer", "Each side gave what it got"),
         ("ch09-undone", "lower it by 60, and the inflation raises it by 20. On balance the yield falls by 40"),
         ("ch09-give-or-take", "Twice the error is 0.42"),  # 2 x 0.2104
+        ("ch10-chance", "1.0 over 2.5. The yield stops at 3.90%"),  # (1.5 - 0.5) / (1.5 + 1.0) = 0.4; 3.0 + 0.6 x 1.5
+        ("ch10-winner", "at a yield 0.6 points too high"),
+        ("ch10-noise", "4 times 1.2% is 4.8%"),
+        ("ch10-room", "0.6 over 0.2 is 3"),
+        ("ch10-quiet", "is never warned"),
+        ("ch10-two-signs", "Forced sales, tariffs, a budget or a rumour"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

@@ -39,15 +39,15 @@
     constructor(figure) {
       this.figure = figure;
       this.loop = figure.model.loop;
-      this.root = figure.root.querySelector(".ft-loop");
+      this.root = figure.root.querySelector(".ft-circuit");
       this.stations = [...this.root.querySelectorAll(".ft-station")];
       this.arrows = [...this.root.querySelectorAll(".ft-arrow")];
       this.round = this.root.querySelector(".ft-round > span");
       this.target = null; // the step at which a way round ends, while one is under way
       this.buttons();
-      // Whoever touches anything stops the way round, and has what there is to see.
+      // Whoever touches anything stops the way round; a press of its own button is told by its click.
       for (const kind of ["pointerdown", "keydown", "input"]) {
-        figure.root.addEventListener(kind, ({ target }) => this.moving || target === this.around || this.stop(), true);
+        figure.root.addEventListener(kind, (event) => this.moving || this.isPress(event) || this.stop(), true);
       }
     }
 
@@ -64,6 +64,10 @@
       const actions = element("div", { class: "ft-steps", role: "group", "aria-label": "A shock on its way round" });
       actions.append(this.back, this.on, this.around);
       this.root.append(actions);
+    }
+
+    isPress({ target, key }) {
+      return target === this.around && key !== "Escape";
     }
 
     /* The slider that counts the steps. */

@@ -213,6 +213,31 @@ def test_a_state_with_a_surplus_pays_its_debt_back_unless_it_is_above_the_edge()
     assert edge(0.03, 0.04, 0, 0.02, 1)["edge"] == pytest.approx(math.exp(0.5), rel=1e-12)
 
 
+def test_a_state_that_does_not_react_is_the_usual_one():
+    assert is_stable(0.005, 0.03, 0.02) and not is_stable(0.02, 0.03, 0.02)
+    assert sustainable_deficit(1.71, YIELD, 0.03, PHI, 1.71) == sustainable_deficit(1.71, YIELD, 0.03, PHI, 1.71, 0)
+    assert 100 * sustainable_deficit(1.71, YIELD, 0.03, PHI, 1.71) == pytest.approx(171 * 0.93 / 103, abs=1e-9)
+
+
+def test_growth_that_exceeds_the_yield_by_just_the_reaction_is_not_enough():
+    assert not is_stable(0.375, 0.5, 0.125)  # numbers that a computer holds to the last digit
+
+
+def test_a_deficit_as_large_as_the_top_has_one_crossing_which_is_the_top():
+    top = deficit_hump(YIELD, 0.03, PHI, JAPAN)
+    found = edge(YIELD, 0.03, -top["deficit"], PHI, JAPAN)
+    assert found["stable"] == pytest.approx(top["debt_ratio"], rel=1e-6)
+    assert found["edge"] == pytest.approx(top["debt_ratio"], rel=1e-6)
+
+
+@pytest.mark.parametrize("balance", [0.02, 0.2, 0.9])
+def test_the_larger_the_surplus_the_farther_the_edge(balance):
+    found = edge(0.03, 0.02, balance, 0.02, 1)
+    d = found["edge"]
+    y = 0.03 + 0.02 * math.log(d)
+    assert d * (0.02 - y) / 1.02 == pytest.approx(-balance, rel=1e-9) and found["stable"] == 0
+
+
 # In the page
 
 
@@ -272,5 +297,6 @@ def test_a_bad_argument_is_named(function, arguments, says):
 def test_the_hills_top_may_be_as_far_off_as_the_limit():
     # A reaction of 0.001 and a gap of 0.101: the power is exactly 100.
     assert deficit_hump(0, 0.1009, 0.001, 1)["debt_ratio"] == pytest.approx(math.exp(99.9), rel=1e-9)
+    assert deficit_hump(0, 0.7890625, 0.0078125, 1)["debt_ratio"] == math.exp(100)  # to the last digit
     with pytest.raises(ValueError, match="phi must be large enough"):
         deficit_hump(0, 0.1012, 0.001, 1)

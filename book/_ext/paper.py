@@ -34,7 +34,7 @@ def page(title, cells):
     body = "\n".join(cell_html(cell) for cell in cells)
     font = base64.b64encode(FONT.read_bytes()).decode()
     style = STYLE.read_text("utf8").replace("{title}", title.replace('"', "'")).replace("{font}", font)
-    if "ft-loop" in body:
+    if "ft-circuit" in body:
         style += read("loop.css")
     heading = "" if re.search(r"<h1", body) else f"<h1>{html.escape(title)}</h1>"
     return (

@@ -166,7 +166,7 @@ def test_in_firefox_a_shock_goes_round_a_loop_and_back(firefox, tmp_path):
     assert firefox.run(lit) == [True, False, False]
     firefox.click(*firefox.run(press, "Once round"))
     firefox.run(shown, "Round 1, step 3 of 3")
-    beside = """() => [".ft-chart", ".ft-loop"].map((part) => help.figure(0).querySelector(part).getBoundingClientRect().x)"""
+    beside = """() => [".ft-chart", ".ft-circuit"].map((part) => help.figure(0).querySelector(part).getBoundingClientRect().x)"""
     chart, loop = firefox.run(beside)
     assert loop > chart + 300
     assert (firefox.errors, firefox.foreign) == ([], [])

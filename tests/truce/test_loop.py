@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import toys
@@ -9,6 +10,9 @@ from test_explorables import difference, page_of, states
 
 from truce.live import Arrow, Loop, Slider, explore, load
 from truce.live.loop import ring_html
+from truce.page import read
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +35,7 @@ def lit(html):
 
 def hidden(html):
     """Numbers of the arrows whose words are hidden."""
-    return [n for n, style in enumerate(re.findall(r'class="ft-words" style="([^"]*)"', html)) if "visibility: hidden" in style]
+    return [n for n, style in enumerate(re.findall(r'class="ft-carried" style="([^"]*)"', html)) if "visibility: hidden" in style]
 
 
 # ---- The way round ----
@@ -58,7 +62,7 @@ def test_after_a_step_the_arrow_that_it_went_along_is_lit_and_the_shock_stands_a
 def test_the_arrows_carry_what_a_sum_by_hand_gives():
     """10 sold, half a dollar of price for each; 0.8 of each sale comes back: 8, then 6.4."""
     html = ring("echo", step=6, gain=0.8)
-    assert re.findall(r'class="ft-words"[^>]*><span>([^<]*)', html) == ["−$4.00", "6.4 bn uneasy", "+$6.4 bn"]
+    assert re.findall(r'class="ft-carried"[^>]*><span>([^<]*)', html) == ["−$4.00", "6.4 bn uneasy", "+$6.4 bn"]
     assert re.findall(r"</b> <span>([^<]*)", html) == ["$6.4 bn", "$91.00", ""]
     assert re.findall(r'class="ft-arrow ft-(\w+)"', html) == ["right", "down", "up"]
 
@@ -89,12 +93,21 @@ def test_the_still_figure_has_the_loop_its_words_and_a_name_for_who_does_not_see
     assert 'aria-label="The loop: sale, price, fear, and back to sale"' in html
     assert 'class="ft-explorable ft-looped mathjax_ignore"' in html
     assert "The fall makes holders of 5.0 billion uneasy." in html.split("ft-sentence")[1]
-    assert "ft-loop" not in explore("bond-price").html()
+    assert "ft-circuit" not in explore("bond-price").html()
 
 
 def test_a_loop_is_a_list_where_no_style_sheet_is():
     text = re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]*>", " ", ring("echo", step=9, gain=1))).strip()
     assert text == "sale $10.0 bn → −$5.00 price $85.00 → 10.0 bn uneasy fear → +$10.0 bn Round 3, step 3 of 3"
+
+
+def test_no_other_style_sheet_means_something_else_by_a_name_of_the_loops():
+    names = re.compile(r"\.(ft-[\w-]+)")
+    shared = {"ft-explorable", "ft-view", "ft-chart", "ft-sentence", "ft-key", "ft-button"}
+    own = set(names.findall(read("loop.css"))) - shared
+    assert {"ft-circuit", "ft-ring", "ft-station", "ft-arrow"} <= own
+    for sheet in [*ROOT.glob("lib/truce/page/*.css"), *ROOT.glob("book/_assets/*.css"), *ROOT.glob("book/_ext/*.css")]:
+        assert sheet.name == "loop.css" or not own & set(names.findall(sheet.read_text("utf8"))), sheet.name
 
 
 # ---- What is no loop ----

@@ -39,7 +39,7 @@
     constructor(figure) {
       this.figure = figure;
       this.loop = figure.model.loop;
-      this.root = figure.root.querySelector(".ft-loop");
+      this.root = figure.root.querySelector(".ft-circuit");
       this.stations = [...this.root.querySelectorAll(".ft-station")];
       this.arrows = [...this.root.querySelectorAll(".ft-arrow")];
       this.round = this.root.querySelector(".ft-round > span");

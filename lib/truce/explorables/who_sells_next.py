@@ -37,6 +37,7 @@ def compute(step, cascade_gain, dip_share):
         "forced": sales[(step + 1) // STATIONS] if step > 1 else 0.0,
         "drop": EACH * kept * sales[(step - 1) // STATIONS] if step > 0 else 0.0,
         "fallen": fallen,
+        "level": 100 - fallen,
         "sold": sold,
         "end": FIRST / (1 - gain) if ends else 0.0,
         "times": 1 / (1 - gain) if ends else 0.0,
@@ -64,7 +65,7 @@ LOOP = Loop(
     arrows=(
         Arrow("sale", "−{drop:.2f}%", "The sale takes {drop:.2f}% off the price.", value="${sale:,.0f} bn"),
         Arrow(
-            "price", "${forced:,.0f} bn must sell", "At the lower price holders of ${forced:,.0f} bn must sell.", value="−{fallen:.2f}%"
+            "price", "${forced:,.0f} bn must sell", "At the lower price holders of ${forced:,.0f} bn must sell.", value="{level:.2f}"
         ),
         Arrow(
             "fear",

@@ -65,7 +65,7 @@ LOOP = Loop(
     arrows=(
         Arrow("sale", "−{drop:.2f}%", "The sale takes {drop:.2f}% off the price.", value="${sale:,.0f} bn"),
         Arrow(
-            "price", "${forced:,.0f} bn must sell", "At the lower price holders of ${forced:,.0f} bn must sell.", value="{level:.2f}"
+            "price", "${forced:,.0f} bn forced", "At the lower price holders of ${forced:,.0f} bn must sell.", value="{level:.2f}"
         ),
         Arrow(
             "fear",

@@ -63,8 +63,8 @@ def price_impact(
     Raises:
         ValueError: an argument is outside its range; the message names it.
 
-    1.2 trillion dollars of bonds of six years, at 3 basis points for 100 billion of ten-year equivalents and 8.1 for 100
-    billion sold in a month, within 1, 3, 12 and 60 months:
+    1.2 trillion dollars of bonds of six years, at 3 basis points for 100 billion of ten-year equivalents and 8.1 for
+    100 billion sold in a month, within 1, 3, 12 and 60 months:
 
     >>> [round(1e4 * price_impact(12, t, 3e-4, 8.1e-4, 0.65, 1)["peak"], 1) for t in (1, 3, 12, 60)]
     [120.6, 55.8, 31.5, 25.0]

@@ -65,7 +65,8 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "Sold within {months_label}, an average dollar loses {total:.2f}%: {hurry:.2f} by hurry, {wait:.2f} by waiting, and {lasting:.2f} by what "
+        "Sold within {months_label}, an average dollar loses {total:.2f}%: {hurry:.2f} by hurry, {wait:.2f} by "
+        "waiting, and {lasting:.2f} by what "
         "stays, which no pace changes. The cheapest pace is {best:.1f} months."
     ),
     key=(

@@ -1,4 +1,4 @@
-"""A patient seller: what a sale does to the yield at its worst, by the mildest study and by the dearest, and what of it stays."""
+"""A patient seller: what a sale does to the yield at its worst, by the mildest study and the dearest, and what stays."""
 
 from debtloop.impact import price_impact
 from truce.facts import fact
@@ -11,7 +11,7 @@ PASSING = parameter("impact-temporary")
 RATIO = parameter("holding-equivalent").value
 #: The Federal Reserve's study, on face value, in basis points a trillion: made smaller as the market has grown.
 STUDY = 10 * fact("ifdp1041-rise-lasting-2012") * fact("us-marketable-debt-2010-06") / fact("article-001-market")
-#: What four readings say, in basis points a trillion: what lasts, of what a dollar weighs, and what a month's sale adds.
+#: What four readings say, in basis points a trillion: what lasts, what a dollar weighs, what a month's sale adds.
 STAYS = [LASTING.low, LASTING.value, STUDY, LASTING.high]
 WEIGHS = [RATIO, RATIO, 1, RATIO]
 PASSES = [10 * PASSING.low, 10 * PASSING.value, 10 * PASSING.value, 10 * PASSING.high]
@@ -61,7 +61,8 @@ def chart():
 FAST = compute(1, HOLDING)
 #: The answer's reason.
 WHY = (
-    "{rule_stays:.1f} of them stay whatever the pace, and only {rule_passes:.1f} are hurry. The studies say {low:.0f} to {high:.0f}: patience "
+    "{rule_stays:.1f} of them stay whatever the pace, and only {rule_passes:.1f} are hurry. The studies say {low:.0f} "
+    "to {high:.0f}: patience "
     "melts the hurry, and never what stays."
 )
 
@@ -75,8 +76,10 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "Sold within {months_label}, ${sale:,.0f} bn lift the ten-year yield by {low:.0f} to {high:.0f} basis points at the worst, by the "
-        "studies. By the bank's rule it is {rule:.1f}: {rule_stays:.1f} stay, {rule_passes:.1f} pass. By the Fed study it is {study:.1f}, and "
+        "Sold within {months_label}, ${sale:,.0f} bn lift the ten-year yield by {low:.0f} to {high:.0f} basis points "
+        "at the worst, by the "
+        "studies. By the bank's rule it is {rule:.1f}: {rule_stays:.1f} stay, {rule_passes:.1f} pass. By the Fed study "
+        "it is {study:.1f}, and "
         "{study_stays:.1f} stay."
     ),
     key=(
@@ -86,15 +89,20 @@ EXPLORABLE = Explorable(
     ),
     table="rows",
     columns={
-        "reading": ("Reading", ("mildest end of the range", "a bank's rule", "a Fed study", "dearest end of the range")),
+        "reading": (
+            "Reading", ("mildest end of the range", "a bank's rule", "a Fed study", "dearest end of the range"),
+        ),
         "stays": ("Stays, basis points", ".1f"),
         "passes": ("Passes, basis points", ".1f"),
         "total": ("At the worst, basis points", ",.1f"),
     },
     prediction=Prediction(
-        question=f"Japan sells all its {HOLDING / 1000:.1f} trillion dollars of Treasuries. Within one month that would lift the ten-year yield by "
-        f"{FAST['low']:.0f} to {FAST['high']:.0f} basis points: studies do not agree. A middle reading says {FAST['rule']:.0f}. Now Japan takes "
-        "five years instead, in equal parts. How much higher is the yield when the last bond is sold, by the middle reading?",
+        question=f"Japan sells all its {HOLDING / 1000:.1f} trillion dollars of Treasuries. "
+        "Within one month that would lift the ten-year yield by "
+        f"{FAST['low']:.0f} to {FAST['high']:.0f} basis points: studies do not agree. A middle reading says "
+        f"{FAST['rule']:.0f}. Now Japan takes "
+        "five years instead, in equal parts. How much higher is the yield when the last bond is sold, by the middle "
+        "reading?",
         answer="rule",
         low=0,
         high=1000,

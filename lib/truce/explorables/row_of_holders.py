@@ -25,7 +25,8 @@ def compute(rounds, gap, first, initial, dip_share):
         sold = when > 0 and when <= shown
         sellers = sellers + (1 if sold else 0)
         rows.append({
-            "holder": i + 1, "bears": tolerances[i], "sells": tolerances[i] if sold else 0, "round": when if sold else 0,
+            "holder": i + 1, "bears": tolerances[i], "sells": tolerances[i] if sold else 0,
+            "round": when if sold else 0,
         })  # fmt: skip
     return {
         "rows": rows,
@@ -45,17 +46,19 @@ def chart():
 
     base = alt.Chart(alt.NamedData("rows"))
     x = alt.X("holder:O", title="holder", axis=alt.Axis(labelAngle=0))
-    y = alt.Y("bears:Q", title="fall that it bears", scale=alt.Scale(domain=[0, 40], nice=False))
+    height = alt.Scale(domain=[0, 40], nice=False)
+    y = alt.Y("bears:Q", title="fall that it bears", scale=height)
     calm = base.mark_bar(color=BLUE, width={"band": 0.6}).encode(x=x, y=y)
-    sold = base.mark_bar(color=ORANGE, width={"band": 0.6}).encode(x=x, y=alt.Y("sells:Q", scale=alt.Scale(domain=[0, 40], nice=False)))
-    line = alt.Chart(alt.NamedData("line")).mark_rule(color=INK, strokeDash=[4, 4], strokeWidth=2).encode(
-        y=alt.Y("fall:Q", scale=alt.Scale(domain=[0, 40], nice=False))
-    )
-    return calm + sold + line
+    sold = base.mark_bar(color=ORANGE, width={"band": 0.6}).encode(x=x, y=alt.Y("sells:Q", scale=height))
+    line = alt.Chart(alt.NamedData("line")).mark_rule(color=INK, strokeDash=[4, 4], strokeWidth=2)
+    return calm + sold + line.encode(y=alt.Y("fall:Q", scale=height))
 
 
 #: Where it stands, for every sentence.
-STANDS = "{sellers:d} of eight holders have sold after round {shown:d}. ${sold:.1f} bn are sold in all, and the price is {fall:.1f} lower. "
+STANDS = (
+    "{sellers:d} of eight holders have sold after round {shown:d}. ${sold:.1f} bn are sold in all, and the price is "
+    "{fall:.1f} lower. "
+)
 
 EXPLORABLE = Explorable(
     title="A row of holders",
@@ -80,5 +83,9 @@ EXPLORABLE = Explorable(
         Key("dash", INK, "the fall: {fall:.1f}"),
     ),
     table="rows",
-    columns={"holder": ("Holder", "d"), "bears": ("Bears a fall of", ".1f"), "round": ("Sold in round (0: not yet)", "d")},
+    columns={
+        "holder": ("Holder", "d"),
+        "bears": ("Bears a fall of", ".1f"),
+        "round": ("Sold in round (0: not yet)", "d"),
+    },
 )

@@ -51,7 +51,8 @@ def chart():
     height = at_least(0, 60)
     title = "yield higher by, bp"
     stays = base.mark_bar(color=BLUE, width=3).encode(x=x, y=alt.Y("lasting:Q", title=title, scale=height))
-    passes = base.mark_bar(color=ORANGE, width=3).encode(x=x, y=alt.Y("lasting:Q", title=title, scale=height), y2="total:Q")
+    passes = base.mark_bar(color=ORANGE, width=3)
+    passes = passes.encode(x=x, y=alt.Y("lasting:Q", title=title, scale=height), y2="total:Q")
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(y="none:Q")
     return stays + passes + zero
 
@@ -65,18 +66,23 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("gone", "Months gone by", 1, 72, 1, 6, "months", whole=True, one="month"),
         Slider("months", "Sold within", 1, 60, 1, 12, "months, in equal parts", whole=True),
-        Choice("half_life", "New savings take up", {0: "nothing of it", 12: "half within a year", 60: "half within five years"}, 0),
-        Slider("bp_per_trillion", "What stays of a trillion", 10, 90, 1, LASTING.value, f"basis points (studies: {LASTING.range})"),
+        Choice("half_life", "New savings take up",
+               {0: "nothing of it", 12: "half within a year", 60: "half within five years"}, 0),
+        Slider("bp_per_trillion", "What stays of a trillion", 10, 90, 1, LASTING.value,
+               f"basis points (studies: {LASTING.range})"),
         Slider("impact_temporary", "What a month's sale adds", 4, 70, 0.1, PASSING.value,
                f"basis points for each 100 bn $ (studies: {PASSING.range})"),
-        Slider("holding_ratio", "A dollar of it weighs", 0.4, 1, 0.01, RATIO.value, f"ten-year bonds (honest: {RATIO.range})"),
+        Slider("holding_ratio", "A dollar of it weighs", 0.4, 1, 0.01, RATIO.value,
+               f"ten-year bonds (honest: {RATIO.range})"),
     ),
     compute=compute,
     chart=chart,
     sentence=(
-        "After {gone_label} ${sold:,.0f} bn are sold. The yield is {total:.1f} basis points higher: {lasting:.1f} of them stay, {temporary:.1f} "
+        "After {gone_label} ${sold:,.0f} bn are sold. The yield is {total:.1f} basis points higher: {lasting:.1f} of "
+        "them stay, {temporary:.1f} "
         "are this month's hurry. " + RANGE,
-        "Month {gone:d}: the sale is over since month {months:d}, when the yield stood {peak:.1f} basis points higher. The hurry is gone, and "
+        "Month {gone:d}: the sale is over since month {months:d}, when the yield stood {peak:.1f} basis points higher. "
+        "The hurry is gone, and "
         "{total:.1f} are left. " + RANGE,
     ),
     key=(Key("bar", BLUE, "stays: {lasting:.1f}"), Key("bar", ORANGE, "passes: {temporary:.1f}")),

@@ -1,4 +1,4 @@
-"""Who sells next: a sale, the price, the fear, and the sale that it forces; below one it dies out, above it does not."""
+"""Who sells next: a sale, the price, the fear, the sale that it forces; below one it dies out, above it does not."""
 
 from debtloop import cascade
 from truce.figures import BLUE, INK, ORANGE, at_least
@@ -37,6 +37,7 @@ def compute(step, cascade_gain, dip_share):
         "forced": sales[(step + 1) // STATIONS] if step > 1 else 0.0,
         "drop": EACH * kept * sales[(step - 1) // STATIONS] if step > 0 else 0.0,
         "fallen": fallen,
+        "level": 100 - fallen,
         "sold": sold,
         "end": FIRST / (1 - gain) if ends else 0.0,
         "times": 1 / (1 - gain) if ends else 0.0,
@@ -64,12 +65,16 @@ LOOP = Loop(
     arrows=(
         Arrow("sale", "−{drop:.2f}%", "The sale takes {drop:.2f}% off the price.", value="${sale:,.0f} bn"),
         Arrow(
-            "price", "${forced:,.0f} bn must sell", "At the lower price holders of ${forced:,.0f} bn must sell.", value="−{fallen:.2f}%"
+            "price", "${forced:,.0f} bn forced",
+            "At the lower price holders of ${forced:,.0f} bn must sell.", value="{level:.2f}"
         ),
         Arrow(
             "fear",
             "${sale:,.0f} bn sold",
-            ("They sell ${sale:,.0f} bn: less than the sale before.", "They sell ${sale:,.0f} bn: no less than the sale before."),
+            (
+                "They sell ${sale:,.0f} bn: less than the sale before.",
+                "They sell ${sale:,.0f} bn: no less than the sale before.",
+            ),
             value="${forced:,.0f} bn",
         ),
     ),
@@ -80,7 +85,8 @@ EXPLORABLE = Explorable(
     question="One sale forces another. Does it stop by itself?",
     controls=(
         Slider("step", "Steps", 0, STATIONS * ROUNDS, 1, 0, "steps", whole=True, one="step"),
-        Slider("cascade_gain", "Each dollar sold forces", 0, 1.5, 0.05, GAIN.value, f"dollars to follow (honest: {GAIN.range})"),
+        Slider("cascade_gain", "Each dollar sold forces", 0, 1.5, 0.05, GAIN.value,
+               f"dollars to follow (honest: {GAIN.range})"),
         Slider("dip_share", "Buyers of the dip take", 0, 80, 5, 0, "% of each sale"),
     ),
     compute=compute,
@@ -88,9 +94,11 @@ EXPLORABLE = Explorable(
     loop=LOOP,
     open=("cascade_gain", "dip_share"),
     sentence=(
-        "So far ${sold:,.0f} bn are sold. It dies out: each dollar forces {gain:.2f} more, and it would end at ${end:,.0f} bn, {times:.2f} times "
+        "So far ${sold:,.0f} bn are sold. It dies out: each dollar forces {gain:.2f} more, and it would end at "
+        "${end:,.0f} bn, {times:.2f} times "
         "the first sale.",
-        "So far ${sold:,.0f} bn are sold. It does not die out: each dollar forces {gain:.2f} more, and only buyers, or sellers who have nothing "
+        "So far ${sold:,.0f} bn are sold. It does not die out: each dollar forces {gain:.2f} more, and only buyers, or "
+        "sellers who have nothing "
         "left, end it.",
     ),
     key=(Key("bar", ORANGE, "sold this time: ${sale:,.0f} bn"), Key("line", BLUE, "sold so far: ${sold:,.0f} bn")),

@@ -10,7 +10,8 @@ def ch08_last_month():
     sale, months, lasting, passing = 400, 4, 3, 8
     path = price_impact(sale / 100, months, lasting, passing, 1, months)
     return {
-        "sale": sale, "months": months, "lasting": lasting, "passing": passing, "part": sale / months, "stays": path["left"],
+        "sale": sale, "months": months, "lasting": lasting, "passing": passing, "part": sale / months,
+        "stays": path["left"],
         "hurry": path["peak"] - path["left"], "worst": path["peak"], "at_once": (lasting + passing) * sale / 100,
         "all_divided": (lasting + passing) * sale / 100 / months,
     }  # fmt: skip
@@ -21,7 +22,8 @@ def ch08_each_forces():
     first, gain = 2, 0.6
     rounds = cascade_rounds(first, gain, 3)
     return {
-        "first": first, "gain": gain, "rest": 1 - gain, "cents": 100 * gain, "whole": first * cascade_multiplier(gain), "times": cascade_multiplier(gain),
+        "first": first, "gain": gain, "rest": 1 - gain, "cents": 100 * gain, "whole": first * cascade_multiplier(gain),
+        "times": cascade_multiplier(gain),
         "second": rounds[1], "third": rounds[2], "one_round": sum(rounds[:2]),
     }  # fmt: skip
 
@@ -29,7 +31,10 @@ def ch08_each_forces():
 def ch08_what_patience_saves():
     """The same sale in a month and in a year."""
     fast, slow = (price_impact(3, months, 3, 8, 1, 12) for months in (1, 12))
-    return {"sale": 300, "fast": fast["peak"], "slow": slow["peak"], "stays": fast["left"], "hurry": fast["peak"] - fast["left"]}
+    return {
+        "sale": 300, "fast": fast["peak"], "slow": slow["peak"], "stays": fast["left"],
+        "hurry": fast["peak"] - fast["left"],
+    }  # fmt: skip
 
 
 def ch08_buyers_of_the_dip():

@@ -28,7 +28,7 @@ HALF, QUARTER = 1 / 2, 1 / 4
 
 
 def bank_rule():
-    """What lasts by a bank's rule and what passes by the Federal Reserve's study, decimals a trillion; the weight of a dollar."""
+    """What lasts by a bank's rule, what passes by the Fed study, decimals a trillion; and what a dollar weighs."""
     return fact("bofa-bp-per-trillion") / basis_points(1), _hurry(), parameter("holding-equivalent").value
 
 
@@ -80,7 +80,8 @@ def japan_holds_1_2tn():
     stated, october = fact("article-000-holding"), fact("tic-japan-2025-10")
     reserve = fact("japan-reserves-securities-2024-12")
     return Check("holds" if round(october / THOUSAND, 1) == stated else "false", {
-        "stated": stated, "october": october, "november": fact("tic-japan-2025-11"), "december": fact("tic-japan-2025-12"),
+        "stated": stated, "october": october, "november": fact("tic-japan-2025-11"),
+        "december": fact("tic-japan-2025-12"),
         "reserve": reserve, "private": october - reserve, "october_day": source("tic-japan-2025-10").as_of,
         "reserve_day": source("japan-reserves-securities-2024-12").as_of,
     })  # fmt: skip
@@ -90,9 +91,9 @@ def japan_holds_1_2tn():
 def japan_one_country_tremor():
     """Can one country's decision shake the main markets?
 
-    A hedged sentence: it holds if it happened. Holds if a decision of one country took a tenth or more off the largest share
-    market within two sessions; overstated if a twentieth or more; an opinion if less. Britain's own bonds after its
-    government's statement of 2022, the nearest fiscal decision, are shown beside it.
+    A hedged sentence: it holds if it happened. Holds if a decision of one country took a tenth or more off the
+    largest share market within two sessions; overstated if a twentieth or more; an opinion if less. Britain's own
+    bonds after its government's statement of 2022, the nearest fiscal decision, are shown beside it.
     """
     fall = 1 - fact("sp500-2025-04-04") / fact("sp500-2025-04-02")
     gilts = basis_points(fact("uk-30y-2022-09-27") - fact("uk-30y-2022-09-22"))
@@ -118,10 +119,11 @@ def japan_largest_creditor():
 def japan_reserve_base():
     """Are Treasuries the foundation of Japan's reserves?
 
-    How many of the reserves' securities are Treasuries is not published. Holds if securities are more than half of the
-    reserves at both dates; false if at neither; unverifiable if they disagree.
+    How many of the reserves' securities are Treasuries is not published. Holds if securities are more than half of
+    the reserves at both dates; false if at neither; unverifiable if they disagree.
     """
-    shares = [fact(f"japan-reserves-securities-{day}") / fact(f"japan-reserves-{day}") for day in ("2023-10", "2024-12")]
+    days = ("2023-10", "2024-12")
+    shares = [fact(f"japan-reserves-securities-{day}") / fact(f"japan-reserves-{day}") for day in days]
     more = [share > HALF for share in shares]
     return Check("holds" if all(more) else "unverifiable" if any(more) else "false", {
         "before": shares[0], "share": shares[1], "securities": fact("japan-reserves-securities-2024-12"),
@@ -133,15 +135,17 @@ def japan_reserve_base():
 def japan_forced_hand():
     """Can pressure make Japan sell?
 
-    A hedged sentence: it holds if it happened. Holds if Japan sold dollars for yen and the foreign securities of its reserves
-    fell when that was settled; overstated if it took the dollars from elsewhere; an opinion if it sold none.
+    A hedged sentence: it holds if it happened. Holds if Japan sold dollars for yen and the foreign securities of
+    its reserves fell when that was settled; overstated if it took the dollars from elsewhere; an opinion if it sold
+    none.
     """
     first, second = fact("japan-intervention-2022"), fact("japan-intervention-2024")
     fall = fact("japan-securities-fall-2024-05")
     word = "opinion" if first + second <= 0 else "holds" if fall > 0 else "overstated"
     press = at_worst(fall / THOUSAND, 1, bank_rule())
     return Check(word, {
-        "yen_first": first, "yen_second": second, "dollars_first": fact("japan-intervention-2022-dollars"), "fall": fall,
+        "yen_first": first, "yen_second": second, "dollars_first": fact("japan-intervention-2022-dollars"),
+        "fall": fall,
         "part": fall / fact("tic-japan-2025-10"), "press": press,
         "month": source("japan-securities-fall-2024-05").as_of,
     })  # fmt: skip
@@ -151,16 +155,15 @@ def japan_forced_hand():
 def japan_rational_national():
     """Would selling look rational for one country?
 
-    A judgement, so it is an opinion, and it holds if nothing; its size is computed: what the article's own fall of the price and
-    a dollar a tenth weaker cost the holders in yen, and what their own sale costs them.
+    A judgement, so it is an opinion, and it holds if nothing; its size is computed: what the article's own fall of
+    the price and a dollar a tenth weaker cost the holders in yen, and what their own sale costs them.
     """
     price = fact("article-000-price") / fact("article-000-face") - 1
     own = seller_own_loss(fact("article-000-holding"), price, fact("usd-jpy-2025-12-22"), -TENTH)
     duration = modified_duration(HELD_COUPON, HELD_YIELD, HELD_YEARS)
     kappa, eta, ratio = bank_rule()
-    fast, slow = (
-        average_sale_loss(fact("article-000-holding"), months, kappa, eta, ratio, duration)["total"] for months in (1, SLOW)
-    )
+    sale = fact("article-000-holding")
+    fast, slow = (average_sale_loss(sale, months, kappa, eta, ratio, duration)["total"] for months in (1, SLOW))
     return Check("opinion", {
         "loss": own["loss"], "share": own["share"], "before": own["before"], "after": own["after"],
         "of_gdp": own["loss"] / fact("japan-gdp-2025-q2"), "fast": fast, "slow": slow, "price": -price, "dollar": TENTH,
@@ -171,8 +174,8 @@ def japan_rational_national():
 def japan_supply_floods():
     """Would 1.2 trillion dollars change supply drastically?
 
-    The yardstick is the largest change of supply within months on record, the Federal Reserve's purchases of 2020. Holds if the
-    sale is half of it or more; overstated if a quarter or more; false if less.
+    The yardstick is the largest change of supply within months on record, the Federal Reserve's purchases of 2020.
+    Holds if the sale is half of it or more; overstated if a quarter or more; false if less.
     """
     sale, bought = fact("article-000-holding"), fact("fed-purchases-2020-07")
     part = sale / bought
@@ -187,9 +190,9 @@ def japan_supply_floods():
 def japan_price_falls_fast():
     """Would the price fall quickly?
 
-    The yardstick is the ten-year yield's rise in seven sessions of March 2020. Holds if the sale, within one month, makes it
-    rise as far by the bank's rule and by the Federal Reserve's study; overstated if only by one of them; false if by neither.
-    The ends of the studies' range, and a sale within a year, are shown beside it.
+    The yardstick is the ten-year yield's rise in seven sessions of March 2020. Holds if the sale, within one month,
+    makes it rise as far by the bank's rule and by the Federal Reserve's study; overstated if only by one of them;
+    false if by neither. The ends of the studies' range, and a sale within a year, are shown beside it.
     """
     sale, spike = fact("article-000-holding"), basis_points(fact("us-10y-2020-03-18") - fact("us-10y-2020-03-09"))
     readings = [bank_rule(), fed_study()]
@@ -201,8 +204,10 @@ def japan_price_falls_fast():
         name: fact(f"kcfed-yield-{name}") * THOUSAND * sale / fact("kcfed-flow") for name in ("low", "average", "high")
     }
     return Check("holds" if all(as_far) else "overstated" if any(as_far) else "false", {
-        "rule": rule, "study": study, "spike": spike, "low": low, "high": high, "year": at_worst(sale, YEAR, readings[0]),
-        "study_year": at_worst(sale, YEAR, readings[1]), "price": 1 - bond_price(100, now, now + rule / basis_points(1), TEN) / 100,
+        "rule": rule, "study": study, "spike": spike, "low": low, "high": high,
+        "year": at_worst(sale, YEAR, readings[0]),
+        "study_year": at_worst(sale, YEAR, readings[1]),
+        "price": 1 - bond_price(100, now, now + rule / basis_points(1), TEN) / 100,
         "kc_low": stretched["low"], "kc": stretched["average"], "kc_high": stretched["high"],
         "times": THOUSAND * sale / fact("kcfed-flow"),
     })  # fmt: skip
@@ -212,15 +217,16 @@ def japan_price_falls_fast():
 def japan_reserve_panic():
     """Do large holders diversify in a hurry when the price falls?
 
-    Holds if, between March and December 2025, across the fall of April, both Japan and China gave up a tenth or more; overstated
-    if somebody sold in a hurry once, but not both of them then; false if nobody did.
+    Holds if, between March and December 2025, across the fall of April, both Japan and China gave up a tenth or
+    more; overstated if somebody sold in a hurry once, but not both of them then; false if nobody did.
     """
     japan, china = (fact(f"tic-{name}-2025-12") / fact(f"tic-{name}-2025-03") - 1 for name in ("japan", "china"))
     march, week = fact("fed-custody-fall-2020-03"), fact("fed-custody-fall-2023-03")
     both = max(japan, china) <= -TENTH
     word = "holds" if both else "overstated" if max(march, week) > 0 or min(japan, china) <= -TENTH else "false"
     return Check(word, {
-        "march": march, "week": week, "japan": fact("tic-japan-2025-12") - fact("tic-japan-2025-03"), "japan_part": japan,
+        "march": march, "week": week, "japan": fact("tic-japan-2025-12") - fact("tic-japan-2025-03"),
+        "japan_part": japan,
         "china": fact("tic-china-2025-03") - fact("tic-china-2025-12"), "china_part": -china,
         "before": fact("tic-china-2013-11"), "after": fact("tic-china-2025-12"),
         "wide_low": fact("china-us-assets-adjusted-low"), "wide_high": fact("china-us-assets-adjusted-high"),
@@ -231,15 +237,15 @@ def japan_reserve_panic():
 def japan_diversify_accelerates():
     """Does diversification speed the fall up?
 
-    Holds if, after the fall of April 2025, both large foreign holders had less at the end of the year, so that a fall alone
-    brings out sales; holds on a condition if only where holders had to sell, as in Britain in 2022, a part of a fall is
-    measured that sales forced by it had caused; overstated if there is no such part. The sales that each percent of fall must
-    bring out for the loop to feed itself are shown beside it.
+    Holds if, after the fall of April 2025, both large foreign holders had less at the end of the year, so that a
+    fall alone brings out sales; holds on a condition if only where holders had to sell, as in Britain in 2022, a
+    part of a fall is measured that sales forced by it had caused; overstated if there is no such part. The sales
+    that each percent of fall must bring out for the loop to feed itself are shown beside it.
     """
     japan, china = (fact(f"tic-{name}-2025-12") - fact(f"tic-{name}-2025-03") for name in ("japan", "china"))
     gain = fact("gilt-forced-share-2022")
     word = "holds" if max(japan, china) < 0 else "holds-if" if gain > 0 else "overstated"
-    # One percent off the average note, over what a trillion does to its yield: with what lasts, and with the hurry of a month.
+    # One percent off the average note, over what a trillion does to its yield: what lasts, and with a month's hurry.
     rise = 1 / (100 * modified_duration(HELD_COUPON, HELD_YIELD, HELD_YEARS))
     lasting = [THOUSAND * rise / (kappa * ratio) for kappa, _, ratio in (bank_rule(), fed_study())]
     month = [THOUSAND * rise / (kappa * ratio + eta) for kappa, eta, ratio in (bank_rule(), fed_study())]
@@ -254,7 +260,8 @@ def japan_diversify_accelerates():
 def japan_reserve_currency():
     """Is the dollar the reserve currency on the assumption that the debt is safe?
 
-    What others assume is a judgement, so it is an opinion, and holds if nothing; what can be counted is shown beside it.
+    What others assume is a judgement, so it is an opinion, and holds if nothing; what can be counted is shown
+    beside it.
     """
     agencies = [fact(f"us-rating-{name}") for name in ("sp-2011-08", "fitch-2023-08", "moodys-2025-05")]
     return Check("opinion", {
@@ -268,8 +275,9 @@ def japan_reserve_currency():
 def japan_followers():
     """May other creditors follow, and hold fewer Treasuries over the years?
 
-    A hedged sentence: it holds if it happened. Holds if China has a tenth less than twelve years before, and if there was a year
-    in which both large holders shrank; overstated if only one of the two is so; an opinion if neither.
+    A hedged sentence: it holds if it happened. Holds if China has a tenth less than twelve years before, and if
+    there was a year in which both large holders shrank; overstated if only one of the two is so; an opinion if
+    neither.
     """
     before, after = fact("tic-china-2013-11"), fact("tic-china-2025-11")
     japan, china = fact("tic-japan-change-2022"), fact("tic-china-change-2022")
@@ -285,8 +293,9 @@ def japan_followers():
 def japan_feedback_loop():
     """Does each sale push yields up and make more central banks anxious?
 
-    Every sale pushes, by every study. The counter-example is looked for in China's sales of 2025. Holds if the yield rose while
-    China sold; overstated if it fell, as something else was stronger; false if a sale does not push at all.
+    Every sale pushes, by every study. The counter-example is looked for in China's sales of 2025. Holds if the
+    yield rose while China sold; overstated if it fell, as something else was stronger; false if a sale does not
+    push at all.
     """
     sold = fact("tic-china-2025-03") - fact("tic-china-2025-12")
     before, after = fact("us-10y-average-2025-04"), fact("us-10y-average-2025-12")
@@ -312,9 +321,9 @@ def japan_coordination_needed():
 def japan_disaster_for_all():
     """Would a sale by Japan alone be an economic disaster?
 
-    A sentence about all such sales. Holds if the sale, within one month and by the bank's rule, moves the yield further than the
-    rise of 2022, which was borne; overstated if less far, as a larger rise is then a counter-example of another kind of cause;
-    false if even the dearest reading of the studies is below that rise.
+    A sentence about all such sales. Holds if the sale, within one month and by the bank's rule, moves the yield
+    further than the rise of 2022, which was borne; overstated if less far, as a larger rise is then a
+    counter-example of another kind of cause; false if even the dearest reading of the studies is below that rise.
     """
     sale = fact("article-000-holding")
     rule, study = (at_worst(sale, 1, reading) for reading in (bank_rule(), fed_study()))
@@ -332,8 +341,8 @@ def japan_disaster_for_all():
 def japan_orderly_vs_panic():
     """Is an orderly exit very different from panic selling?
 
-    The same sale within five years and within one month. Holds if the slow one moves the yield by less than half as much, by the
-    bank's rule and by the Federal Reserve's study; overstated if only by one; false if by neither.
+    The same sale within five years and within one month. Holds if the slow one moves the yield by less than half as
+    much, by the bank's rule and by the Federal Reserve's study; overstated if only by one; false if by neither.
     """
     sale, readings = fact("article-000-holding"), [bank_rule(), fed_study()]
     pairs = [[at_worst(sale, months, reading) for months in (1, SLOW)] for reading in readings]
@@ -341,7 +350,8 @@ def japan_orderly_vs_panic():
     low, high = (at_worst(sale, SLOW, end) for end in ends())
     return Check("holds" if all(calmer) else "overstated" if any(calmer) else "false", {
         "fast": pairs[0][0], "slow": pairs[0][1], "study_fast": pairs[1][0], "study_slow": pairs[1][1],
-        "times": pairs[0][0] / pairs[0][1], "left": left_over(sale, readings[0]), "study_left": left_over(sale, readings[1]),
+        "times": pairs[0][0] / pairs[0][1], "left": left_over(sale, readings[0]),
+        "study_left": left_over(sale, readings[1]),
         "low": low, "high": high, "years": SLOW / YEAR,
     })  # fmt: skip
 
@@ -350,8 +360,8 @@ def japan_orderly_vs_panic():
 def japan_natural_diversification():
     """Does diversification that comes by itself bring fewer shocks?
 
-    China's holding from 2013 to 2025 is the case. Holds if a month of it moves the yield by less than one basis point, by the
-    bank's rule and by the Federal Reserve's study; overstated if only by one; false if by neither.
+    China's holding from 2013 to 2025 is the case. Holds if a month of it moves the yield by less than one basis
+    point, by the bank's rule and by the Federal Reserve's study; overstated if only by one; false if by neither.
     """
     sold = fact("tic-china-2013-11") - fact("tic-china-2025-12")
     month = sold / CHINA_MONTHS
@@ -377,8 +387,9 @@ def japan_stabiliser_and_risk():
 def japan_any_liquidation():
     """Does the balance collapse whenever a large creditor sells on a large scale?
 
-    Holds if no large creditor is known to have sold a fifth or more of its holding without a collapse; overstated if one has, and
-    the quick sales of March 2020 still needed the central bank, so that the rule holds for hurry; false if they did not.
+    Holds if no large creditor is known to have sold a fifth or more of its holding without a collapse; overstated
+    if one has, and the quick sales of March 2020 still needed the central bank, so that the rule holds for hurry;
+    false if they did not.
     """
     before, after = fact("tic-china-2013-11"), fact("tic-china-2025-12")
     sold, bought = before - after, fact("fed-purchases-2020-07")

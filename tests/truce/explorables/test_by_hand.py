@@ -95,7 +95,9 @@ STATES = [
     # 0.63 of 1.2 trillion at 30 basis points a trillion is 22.68.
     ("purchase-yield", {"inflation_bp": 100}, {"supply_bp": 22.68, "change": 77.32, "break_even": 22.68, "case": 1}),
     ("purchase-yield", {"amount": 2, "weight": 1, "inflation_bp": -10}, {"change": -70, "low_bp": 28, "high_bp": 166, "case": 0}),
-    ("spillover-line", {"months": 6}, {"beta": SIX_MONTHS, "case": 0}),
+    ("spillover-line", {"last": 6}, {"beta": SIX_MONTHS, "case": 0}),
+    # March to June: -0.01, -0.06, 0.24 and -0.17 sum to nothing, so the slope is the sum of products over that of squares.
+    ("spillover-line", {"last": 6, "first": 3}, {"beta": 0.06347 / 0.0902, "months": 4}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

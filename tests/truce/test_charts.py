@@ -123,7 +123,7 @@ WORDS = [
     ("purchase-yield", "the yield falls", "change", SHRINKS),
     ("purchase-yield", "the yield rises", "change", GROWS),
     ("purchase-yield", "does not move", "change", lambda change: abs(change) < 0.5),
-    ("spillover-line", "as well be nothing", "beta", lambda beta: abs(beta) < 0.45),
+    ("spillover-line", "as well be nothing", "beta", lambda beta: abs(beta) < 1),
     ("zero-forward-par", "above the par yield", "zero_over_par", GROWS),
     ("zero-forward-par", "below the par yield", "zero_over_par", SHRINKS),
 ]

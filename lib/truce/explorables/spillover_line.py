@@ -21,15 +21,16 @@ US = [round(100 * (after - before), 6) for before, after in zip(AMERICA, AMERICA
 JP = [round(100 * (after - before), 6) for before, after in zip(JAPAN, JAPAN[1:])]
 
 
-def compute(months):
-    xs = [US[k] for k in range(months)]
-    ys = [JP[k] for k in range(months)]
+def compute(last, first):
+    xs = [US[k] for k in range(first - 1, last)]
+    ys = [JP[k] for k in range(first - 1, last)]
     line = beta_of(xs, ys)
     ends = [-0.4, 0.4]
     return {
-        "rows": [{"month": k + 1, "america": xs[k], "japan": ys[k]} for k in range(months)],
+        "rows": [{"month": first + k, "america": xs[k], "japan": ys[k]} for k in range(len(xs))],
         "line": [{"america": x, "japan": line["intercept"] + line["beta"] * x} for x in ends],
         "axes": [{"none": 0}],
+        "months": line["count"],
         "beta": line["beta"],
         "error": line["error"],
         "size": abs(line["beta"]),
@@ -51,12 +52,18 @@ def chart():
 
 
 #: The line, for every sentence.
-LINE = "In the first {months:d} months after December 2024 a point more in America went with {beta:+.2f} in Japan, give or take {error:.2f}. "
+LINE = (
+    "In {months:d} months, from month {first:d} to month {last:d} after December 2024, a point more in America went with {beta:+.2f} in Japan, "
+    "give or take {error:.2f}. "
+)
 
 EXPLORABLE = Explorable(
     title="A beta is not a constant",
     question="American yields rise by a point. How far do Japan's move?",
-    controls=(Slider("months", "Months that are looked at", 6, 16, 1, 12, "months", whole=True),),
+    controls=(
+        Slider("last", "Last month that is looked at", 6, 16, 1, 12, "(12 is December 2025)", whole=True),
+        Slider("first", "First month that is looked at", 1, 3, 1, 1, "(1 is January 2025)", whole=True),
+    ),
     compute=compute,
     chart=chart,
     sentence=(

@@ -163,6 +163,9 @@ STATES = [
     ("warning-loop", {"step": 5}, {"yield_pct": 4.4, "moved": 0.4, "chance": 25, "belief": 60}),
     ("warning-loop", {"step": 7}, {"yield_pct": 4.54, "moved": 0.14, "belief": 46, "learned": -14, "off": -0.04}),
     ("warning-loop", {"step": 6, "learning_pct": 100}, {"yield_pct": 5, "chance": 100, "belief": 100, "learned": 100}),
+    ("spillover-line", {"last": 6}, {"beta": SIX_MONTHS, "case": 0}),
+    # March to June: -0.01, -0.06, 0.24 and -0.17 sum to nothing, so the slope is the sum of products over that of squares.
+    ("spillover-line", {"last": 6, "first": 3}, {"beta": 0.06347 / 0.0902, "months": 4}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

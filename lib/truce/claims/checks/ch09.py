@@ -168,8 +168,8 @@ def jgb_shockwave():
     shares = fact("sp500-day-2025-12-22")
     word = "false" if shares >= 0 else "overstated" if shares > -BAD_DAY else "holds"
     return Check(word, {
-        "shares": shares, "vix": fact("vix-2025-12-22"), "bonds": fact("us-10y-2025-12-22"), "move": fact("move-2025-12-26"),
-        "bund": fact("bund-10y-2025-12"), "bund_day": source("bund-10y-2025-12").as_of, "move_day": source("move-2025-12-26").as_of,
+        "shares": shares, "vix": fact("vix-2025-12-22"), "bonds": fact("us-10y-2025-12-22"),
+        "bund": fact("bund-10y-2025-12"), "bund_day": source("bund-10y-2025-12").as_of,
     })  # fmt: skip
 
 

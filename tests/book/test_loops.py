@@ -13,8 +13,11 @@ from truce.live import explore, load
 
 #: All that a reader may see of a figure: what the loop, the sentence and the chart show, and where the slider stands.
 #: A grid's lines that came anew stand behind the others.
-SHOWN = """(box) => ["ol.ft-ring", ".ft-round", ".ft-sentence", ".ft-key", ".ft-table"].map((part) => box.querySelector(part)?.outerHTML).concat(
-  [...box.querySelectorAll(".ft-chart svg :is(path, line, text)")].map((part) => part.outerHTML).sort(), box.querySelector("[id$='-step']").value)"""
+SHOWN = """(box) => [
+  ...["ol.ft-ring", ".ft-round", ".ft-sentence", ".ft-key", ".ft-table"].map((part) => box.querySelector(part)?.outerHTML),
+  ...[...box.querySelectorAll(".ft-chart svg :is(path, line, text)")].map((part) => part.outerHTML).sort(),
+  box.querySelector("[id$='-step']").value,
+]"""
 #: Whether the loop is the one of a still figure.
 SAME = """(box, html) => {
   const still = new DOMParser().parseFromString(html, "text/html");
@@ -22,22 +25,29 @@ SAME = """(box, html) => {
 }"""
 #: What stands in the ring and could lie on something else: words, heads and lines of arrows; with what is no box of its own.
 LIES_ON_ANOTHER = """(ring) => {
-  const box = (part) => { const range = document.createRange(); range.selectNodeContents(part); return range.getBoundingClientRect(); };
-  const words = [...ring.querySelectorAll(".ft-station > *, .ft-carried > span")].filter((part) => part.textContent).map((part) => [part.textContent, box(part)]);
-  const shapes = [...ring.querySelectorAll(".ft-station, .ft-arrow > i, .ft-carried")].map((part) => [part, part.getBoundingClientRect()]);
-  const over = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
-  const found = [], edge = ring.getBoundingClientRect();
-  words.forEach(([text, one], n) => {
-    words.slice(n + 1).forEach(([other, two]) => over(one, two) && found.push(`${text} on ${other}`));
-    shapes.forEach(([shape, two]) => !shape.textContent.includes(text) && over(one, two) && found.push(`${text} on ${shape.outerHTML}`));
-    if (one.left < edge.left || one.right > edge.right) found.push(`${text} sticks out`);
-  });
-  shapes.forEach(([shape, one], n) => shapes.slice(n + 1).forEach(([other, two]) => over(one, two) && found.push(`${shape.outerHTML} on ${other.outerHTML}`)));
-  shapes.filter(([shape]) => shape.matches(":not(i)")).forEach(([shape]) => shape.scrollWidth > shape.clientWidth + 1 && shape.clientWidth && found.push(`${shape.outerHTML} is too narrow`));
+  const range = document.createRange(), edge = ring.getBoundingClientRect(), found = [];
+  const place = (part) => { range.selectNodeContents(part); return range.getBoundingClientRect(); };
+  const all = (kinds, measure) => [...ring.querySelectorAll(kinds)].map((part) => ({ part, ...measure(part).toJSON() }));
+  const words = all(".ft-station > *, .ft-carried > span", place).filter(({ part }) => part.textContent);
+  const shapes = all(".ft-station, .ft-arrow > i, .ft-carried", (part) => part.getBoundingClientRect());
+  const apart = (a, b) => a.right - 0.5 <= b.left || b.right - 0.5 <= a.left || a.bottom - 0.5 <= b.top || b.bottom - 0.5 <= a.top;
+  const look = (one, other) => apart(one, other) || one.part.contains(other.part) || other.part.contains(one.part)
+    || found.push(`${one.part.outerHTML} on ${other.part.outerHTML}`);
+  const both = [...words, ...shapes];
+  both.forEach((one, n) => both.slice(n + 1).forEach((other) => look(one, other)));
+  words.forEach(({ part, left, right }) => left < edge.left || right > edge.right ? found.push(`${part.outerHTML} sticks out`) : 0);
+  for (const { part } of shapes) {
+    if (part.localName !== "i" && part.scrollWidth > part.clientWidth + 1) found.push(`${part.outerHTML} is too narrow`);
+  }
   return found;
 }"""
-SMALLEST = """(box) => Math.min(...[...box.querySelectorAll(".ft-circuit :is(b, span, p, button)")].map((part) => parseFloat(getComputedStyle(part).fontSize)))"""
-LINES = """(words) => { const range = document.createRange(); range.selectNodeContents(words); return new Set([...range.getClientRects()].map((r) => r.top)).size; }"""
+SMALLEST = """(box) => Math.min(...[...box.querySelectorAll(".ft-circuit :is(b, span, p, button)")]
+  .map((part) => parseFloat(getComputedStyle(part).fontSize)))"""
+LINES = """(words) => {
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  return new Set([...range.getClientRects()].map((line) => line.top)).size;
+}"""
 WAIT = 10_000
 
 
@@ -76,7 +86,8 @@ def button(box, name):
 
 def at(page, box, step):
     """Wait until the loop has come to a step."""
-    page.wait_for_function("([slider, step]) => slider.value === step", arg=[counter(box).element_handle(), str(step)], timeout=WAIT)
+    come = "([slider, step]) => slider.value === step"
+    page.wait_for_function(come, arg=[counter(box).element_handle(), str(step)], timeout=WAIT)
     drawn(page)
 
 
@@ -176,7 +187,8 @@ def test_who_does_not_see_it_hears_the_sentence_of_the_step(opened):
     box = figure(page)
     button(box, "Step on").press("Enter")
     status = box.locator(".ft-stage > [role=status]")
-    page.wait_for_function("(p) => p.textContent.startsWith('The sale takes $5.00 off the price. After one step')", arg=status.element_handle())
+    said = "(p) => p.textContent.startsWith('The sale takes $5.00 off the price. After one step')"
+    page.wait_for_function(said, arg=status.element_handle())
     ring = box.get_by_role("list", name="The loop: sale, price, fear, and back to sale")
     assert ring.get_by_role("listitem").count() == 3
     assert box.get_by_role("group", name="A shock on its way round").get_by_role("button").count() == 3
@@ -306,10 +318,11 @@ def test_where_the_shock_is_shows_without_colour_too(opened):
     box = figure(page)
     button(box, "Step on").click()
     drawn(page)
-    width = "(line) => [getComputedStyle(line).borderTopWidth, getComputedStyle(line).borderLeftWidth].map(parseFloat).sort((a, b) => b - a)[0]"
+    width = "(line) => Math.max(...['borderTopWidth', 'borderLeftWidth'].map((side) => parseFloat(getComputedStyle(line)[side])))"
     assert [line.evaluate(width) for line in box.locator(".ft-arrow > i").all()] == [4, 2, 2]
     frame = "(part) => [getComputedStyle(part).borderTopStyle, getComputedStyle(part).borderTopWidth]"
-    assert [part.evaluate(frame) for part in box.locator(".ft-station").all()] == [["solid", "1px"], ["double", "4px"], ["solid", "1px"]]
+    stations = [part.evaluate(frame) for part in box.locator(".ft-station").all()]
+    assert stations == [["solid", "1px"], ["double", "4px"], ["solid", "1px"]]
     assert [part.evaluate(frame)[0] for part in box.locator(".ft-carried").all()] == ["solid", "none", "none"]
 
 

@@ -36,7 +36,8 @@ def chart():
 
     x = alt.X("debt:Q", title="debt, % of GDP", scale=alt.Scale(zero=False))
     y = alt.Y("rate_pct:Q", title="interest rate, %", scale=alt.Scale(zero=False))
-    return alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, point={"color": BLUE}).encode(x=x, y=y, order="step:Q")
+    line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, point={"color": BLUE})
+    return line.encode(x=x, y=y, order="step:Q")
 
 
 EXPLORABLE = Explorable(
@@ -54,9 +55,12 @@ EXPLORABLE = Explorable(
         start="The debt is one point higher than it was.",
         arrows=(
             Arrow("debt", "{dy:+.3f} points", "The market asks {dy:.3f} points more.", value="{debt:.1f}% of GDP"),
-            Arrow("yield", "{dr:+.2f} points", "A tenth of the debt takes on the new yield: {dr:+.2f} points.", value="{demanded:.2f}%"),
-            Arrow("interest rate", "{interest:.2f}% of GDP", "The interest of the year is {interest:.2f}% of GDP.", value="{rate:.2f}%"),
-            Arrow("interest", "{more:+.2f} points", "Interest and growth move the debt by {more:+.2f} points.", value="{interest:.2f}%"),
+            Arrow("yield", "{dr:+.2f} points", "A tenth of the debt takes on the new yield: {dr:+.2f} points.",
+                  value="{demanded:.2f}%"),
+            Arrow("interest rate", "{interest:.2f}% of GDP", "The interest of the year is {interest:.2f}% of GDP.",
+                  value="{rate:.2f}%"),
+            Arrow("interest", "{more:+.2f} points", "Interest and growth move the debt by {more:+.2f} points.",
+                  value="{interest:.2f}%"),
         ),
     ),
     sentence="",

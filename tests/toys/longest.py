@@ -21,7 +21,8 @@ def chart():
 
 def arrow(station):
     """An arrow with much to say, from a station."""
-    return Arrow(station, "−{size:,.2f} points", "The shock of {size:,.2f} points goes on to the next of all these stations.", value="{size:,.2f}% of GDP")
+    says = "The shock of {size:,.2f} points goes on to the next of all these stations."
+    return Arrow(station, "−{size:,.2f} points", says, value="{size:,.2f}% of GDP")
 
 
 EXPLORABLE = Explorable(
@@ -33,7 +34,10 @@ EXPLORABLE = Explorable(
     loop=Loop(step="step", start="Five stations with long names stand around.", arrows=tuple(map(arrow, (
         "announcement", "mmmmmmmmmmmm", "the interest rate", "wwwwwwww wwwwwwwwwww", "retreat of sellers",
     )))),
-    sentence=("At an even number of steps the size is {size:,.2f} points.", "At an odd number of steps the size is {size:,.2f} points."),
+    sentence=(
+        "At an even number of steps the size is {size:,.2f} points.",
+        "At an odd number of steps the size is {size:,.2f} points.",
+    ),
     table="rows",
     columns={"step": ("Step", "d"), "size": ("Size", ",.2f")},
 )  # fmt: skip

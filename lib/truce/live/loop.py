@@ -11,10 +11,14 @@ from html import escape
 from truce import text
 
 #: For each number of stations, which way its arrows point. The first leaves the station at the upper left, clockwise.
-WAYS = {3: ("right", "down", "up"), 4: ("right", "down", "left", "up"), 5: ("right", "down", "down", "up", "up")}
+WAYS = {
+    3: ("right", "down", "up"),
+    4: ("right", "down", "left", "up"),
+    5: ("right", "down", "down", "up", "up"),
+}
 #: Letters of a station's name and of its longest word: more would not stand in its box on a phone.
 NAME, WORD = 20, 12
-#: Without the page's style sheet the loop is a list; this lets it show where the shock is, and yields to any other rule.
+#: Without the page's style sheet the loop is a list; this shows where the shock is, and yields to any other rule.
 STYLE = "<style>:where(.ft-ring) :where([data-ft-lit],[aria-current]){font-weight:700}</style>"
 
 
@@ -22,8 +26,8 @@ STYLE = "<style>:where(.ft-ring) :where([data-ft-lit],[aria-current]){font-weigh
 class Arrow:
     """An arrow from its ``station`` to that of the next arrow; the last one ends at the first station.
 
-    ``words`` is a template for what stands on the arrow, and ``value`` one for what the station holds now. ``says`` is the
-    sentence for a step along the arrow; of several, ``compute`` returns which as ``step_case``.
+    ``words`` is a template for what stands on the arrow, and ``value`` one for what the station holds now. ``says``
+    is the sentence for a step along the arrow; of several, ``compute`` returns which as ``step_case``.
     """
 
     station: str
@@ -34,9 +38,8 @@ class Arrow:
     def __post_init__(self):
         longest = max(map(len, re.split(r"[\s-]", self.station)))
         if not 0 < len(self.station) <= NAME or longest > WORD or re.search("[{}]", self.station):
-            raise ValueError(
-                f"a station's name has at most {NAME} letters, no word of more than {WORD}, and no field; got {self.station!r}"
-            )
+            allowed = f"at most {NAME} letters, no word of more than {WORD}, and no field"
+            raise ValueError(f"a station's name has {allowed}; got {self.station!r}")
 
     def sentences(self):
         """The sentences that a step along the arrow may have."""
@@ -45,9 +48,10 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Loop:
-    """A loop of three to five arrows, and ``step``: the name of the slider that says how many of them a shock has gone along.
+    """A loop of three to five arrows.
 
-    ``start`` is the sentence before the first step: what the shock is.
+    ``step`` names the slider that says how many of them a shock has gone along; ``start`` is the sentence before the
+    first step: what the shock is.
     """
 
     step: str
@@ -92,7 +96,9 @@ class Loop:
     def place(self, step):
         """Where the shock is, as the line under the ring says it."""
         count = len(self.arrows)
-        return f"Round {(step - 1) // count + 1}, step {(step - 1) % count + 1} of {count}" if step else "Before the first step"
+        if not step:
+            return "Before the first step"
+        return f"Round {(step - 1) // count + 1}, step {(step - 1) % count + 1} of {count}"
 
     def say(self, numbers):
         """The sentence of the step that was made last."""
@@ -116,14 +122,17 @@ def ring_html(loop, numbers):
         hidden = "" if n < step else " visibility: hidden;"
         value = f"<span>{escape(text.fill(arrow.value, numbers))}</span>"
         items.append(
-            f'<li><div class="ft-station" style="grid-area: s{n};"{here}><b>{escape(arrow.station)}</b> {value}</div> '
+            f'<li><div class="ft-station" style="grid-area: s{n};"{here}>'
+            f"<b>{escape(arrow.station)}</b> {value}</div> "
             f'<div class="ft-arrow ft-{ways[n]}" style="grid-area: a{n};"{lit}>'
             f'<i style="grid-area: a{n};" aria-hidden="true">→</i> '
-            f'<b class="ft-carried" style="grid-area: w{n};{hidden}"><span>{escape(text.fill(arrow.words, numbers))}</span></b></div></li>'
+            f'<b class="ft-carried" style="grid-area: w{n};{hidden}">'
+            f"<span>{escape(text.fill(arrow.words, numbers))}</span></b></div></li>"
         )
     names = ", ".join(arrow.station for arrow in loop.arrows)
     label = escape(f"The loop: {names}, and back to {loop.arrows[0].station}")
     return (
-        f'<div class="ft-circuit">{STYLE}<ol class="ft-ring ft-ring-{len(ways)}" role="list" aria-label="{label}">{"".join(items)}</ol>'
+        f'<div class="ft-circuit">{STYLE}'
+        f'<ol class="ft-ring ft-ring-{len(ways)}" role="list" aria-label="{label}">{"".join(items)}</ol>'
         f'<p class="ft-round"><span>{loop.place(step)}</span></p></div>'
     )

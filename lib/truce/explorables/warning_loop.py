@@ -82,7 +82,7 @@ LOOP = Loop(
             "The government sees the yield: a retreat has become {chance:.0f}% likely.", value="{yield_pct:.2f}%",
         ),
         Arrow(
-            "retreat", "belief {learned:+.0f}%",
+            "retreat", "belief {belief:.0f}%",
             (
                 "That is more than the market believed. It corrects a part of its error, and believes in a retreat to {belief:.0f}%.",
                 "That is less than the market believed. It corrects a part of its error, and believes in a retreat to {belief:.0f}%.",

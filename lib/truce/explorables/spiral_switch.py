@@ -118,8 +118,8 @@ EXPLORABLE = Explorable(
     },
     prediction=Prediction(
         question="Let Japan's economy grow by only 1% a year. Then its debt goes from 171% of GDP to 197% in ten years, by 26 points. More "
-        "debt makes new debt dearer, and dearer debt makes more debt. Switch that loop off, so that the yield stays what it is. How many of the "
-        "26 points are gone?",
+        "debt makes new debt dearer, and dearer debt makes more debt. Switch that loop off, so that the yield stays what it is. How many of "
+        "these 26 are gone?",
         answer="gap",
         low=-26,
         high=26,

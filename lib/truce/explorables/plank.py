@@ -18,11 +18,10 @@ def compute(years, coupon_pct, yield_pct):
     price = bond_price(100, coupon, y, years, 1)
     after = bond_price(100, coupon, y + 0.01, years, 1)
     balance = macaulay_duration(coupon, y, years, 1)
-    highest = max([row["worth"] for row in rows])
     return {
         "rows": rows,
         "plank": [{"left": 0, "right": years}],
-        "chosen": [{"balance": balance, "foot": -0.045 * highest}],
+        "chosen": [{"balance": balance}],
         "price": price,
         "after": after,
         "balance": balance,
@@ -33,15 +32,16 @@ def compute(years, coupon_pct, yield_pct):
 def chart():
     import altair as alt
 
-    x = alt.X("year:Q", title="years from now", scale=alt.Scale(domain=[0, 41], nice=False), axis=alt.Axis(offset=10))
-    positive = alt.Axis(labelExpr="datum.value < 0 ? '' : datum.label")
-    y = alt.Y("worth:Q", title="worth today, $", scale=alt.Scale(zero=True, nice=False), axis=positive)
+    x = alt.X("year:Q", title="years from now", scale=alt.Scale(domain=[0, 41], nice=False), axis=alt.Axis(grid=False))
+    # In whole steps, as an axis that moved with every year would draw everything anew; with room below for the rest.
+    scale = alt.Scale(zero=True, nice=True, range=[{"expr": "height - 22"}, 0])
+    y = alt.Y("worth:Q", title="worth today, $", scale=scale)
     weights = alt.Chart(alt.NamedData("rows")).mark_bar(color=BLUE, width=5).encode(x=x, y=y)
     plank = alt.Chart(alt.NamedData("plank")).mark_rule(color=INK, strokeWidth=4).encode(x="left:Q", x2="right:Q", y=alt.datum(0))
     # The rest stands below the plank and touches it with its tip.
-    chosen = alt.Chart(alt.NamedData("chosen")).encode(x="balance:Q", y="foot:Q")
-    rest = chosen.mark_point(color=ORANGE, filled=True, shape="triangle-up", size=260, opacity=1)
-    return (weights + plank + rest).properties(padding={"bottom": 56})
+    chosen = alt.Chart(alt.NamedData("chosen")).encode(x="balance:Q", y=alt.datum(0))
+    rest = chosen.mark_point(color=ORANGE, filled=True, shape="triangle-up", size=260, opacity=1, yOffset=11)
+    return weights + plank + rest
 
 
 #: The answer's reason.

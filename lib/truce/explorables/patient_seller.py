@@ -1,4 +1,4 @@
-"""A patient seller: what a sale does to the yield at its worst, by the mildest study and the dearest, and what stays."""
+"""A patient seller: what a sale does to the yield at its worst, by the mildest study and the dearest; what stays."""
 
 from debtloop.impact import price_impact
 from truce.facts import fact

@@ -2,17 +2,17 @@
 
 import pytest
 
-from truce.claims.checks import ch08
+from truce.claims.checks import sales
 from truce.parameters import parameter
 
 
 def test_what_lasts_and_what_passes_are_the_shared_parameters_and_the_studys_own():
     # By hand: 30 and 10 x 8.1 a trillion, 0.65 of each; 20 x 8.1 / 30 x 10 = 54 a trillion of face value.
-    rule, study = ch08.bank_rule(), ch08.fed_study()
+    rule, study = sales.bank_rule(), sales.fed_study()
     assert [round(1e4 * x, 6) for x in rule[:2]] == [parameter("impact-lasting").value, 10 * parameter("impact-temporary").value]
     assert rule[2] == parameter("holding-equivalent").value == 0.65
     assert [round(1e4 * x, 6) for x in study[:2]] == [54, 81] and study[2] == 1
-    assert [[round(1e4 * x, 6) for x in end[:2]] for end in ch08.ends()] == [[14, 40], [83, 700]]
+    assert [[round(1e4 * x, 6) for x in end[:2]] for end in sales.ends()] == [[14, 40], [83, 700]]
 
 
 def test_japan_holds_1_2tn_in_all_and_not_the_state_alone(numbers):

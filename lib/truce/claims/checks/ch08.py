@@ -3,12 +3,12 @@
 from debtloop.bonds import bond_price
 from debtloop.cascade import cascade_multiplier
 from debtloop.holders import seller_own_loss
-from debtloop.impact import average_sale_loss, price_impact
+from debtloop.impact import average_sale_loss
 from debtloop.risk import modified_duration
 from truce.claims.checks import Check, check
-from truce.claims.checks.measures import TEN, basis_points, points
+from truce.claims.checks.measures import TEN, basis_points
+from truce.claims.checks.sales import at_worst, bank_rule, ends, fed_study, left_over
 from truce.facts import fact, source
-from truce.parameters import parameter
 
 #: Billions in a trillion, and millions in a billion.
 THOUSAND = 1000
@@ -22,53 +22,6 @@ HELD_YEARS, HELD_COUPON, HELD_YIELD = 6, 0.034, 0.037
 TENTH, TWENTIETH = 0.10, 0.05
 #: A half, and a quarter.
 HALF, QUARTER = 1 / 2, 1 / 4
-
-
-# What a sale does, by which study
-
-
-def bank_rule():
-    """What lasts by a bank's rule, what passes by the Fed study, decimals a trillion; and what a dollar weighs."""
-    return fact("bofa-bp-per-trillion") / basis_points(1), _hurry(), parameter("holding-equivalent").value
-
-
-def fed_study():
-    """Both parts by the study, on face value: its numbers, made smaller as the market has grown."""
-    return _scaled(fact("ifdp1041-rise-lasting-2012")), _hurry(), 1
-
-
-def _hurry():
-    middle = (fact("ifdp1041-rise-low-2012") + fact("ifdp1041-rise-high-2012")) / 2
-    return _scaled(middle - fact("ifdp1041-rise-lasting-2012"))
-
-
-def _scaled(bp):
-    """Basis points for 100 billion in the market of 2010, as a decimal for a trillion in that of today."""
-    return bp * 10 / basis_points(1) * fact("us-marketable-debt-2010-06") / fact("article-001-market")
-
-
-def ends():
-    """The mildest and the dearest reading: the ends of the honest ranges of both parts."""
-    lasting, passing, ratio = (parameter(id) for id in ("impact-lasting", "impact-temporary", "holding-equivalent"))
-    return [
-        (k / basis_points(1), e * 10 / basis_points(1), ratio.value)
-        for k, e in ((lasting.low, passing.low), (lasting.high, passing.high))
-    ]
-
-
-def at_worst(trillions, months, reading):
-    """By how many basis points the yield is higher in the last month of a sale."""
-    kappa, eta, ratio = reading
-    return basis_points(price_impact(trillions, months, kappa, eta, ratio, 1)["peak"])
-
-
-def left_over(trillions, reading):
-    """What a sale leaves behind, in basis points."""
-    kappa, _, ratio = reading
-    return basis_points(kappa * ratio * trillions)
-
-
-# The claims
 
 
 @check

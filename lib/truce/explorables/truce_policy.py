@@ -62,10 +62,10 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "It announces {policy:.2f}, the largest policy that never meets the range. The yield rises by {lifted:.2f} points to "
-        "{yield_pct:.2f}%, and nothing more happens. This is a truce as long as a retreat costs {needed:.2f} or more.",
-        "It announces {policy:.2f} where the truce would be {truce:.2f}. The yield rises by {lifted:.2f} points to {yield_pct:.2f}%, and "
-        "with a chance of {chance:.0f}% all is taken back. For a truce a retreat must cost {needed:.2f}.",
+        "If a retreat costs {cost:.2f}, it announces {policy:.2f}, the largest policy that never meets the range. The yield rises by "
+        "{lifted:.2f} points to {yield_pct:.2f}%, and nothing more happens. This is a truce from a cost of {needed:.2f} on.",
+        "If a retreat costs {cost:.2f}, it announces {policy:.2f} where the truce would be {truce:.2f}. The yield rises by {lifted:.2f} "
+        "points to {yield_pct:.2f}%, and with a chance of {chance:.0f}% all is taken back. For a truce a retreat must cost {needed:.2f}.",
     ),
     key=(
         Key("line", BLUE, "what each size is worth"),

@@ -25,14 +25,15 @@ from debtloop.validate import (
     show,
 )
 
-#: The rows of a sheet and its columns, in their order.
+#: The rows of a sheet, in their order.
 SECTORS = ("treasury", "central bank", "banks", "non-banks", "abroad")
+#: Its columns.
 INSTRUMENTS = ("bonds", "reserves", "deposits", "account", "loans")
-#: Places of the rows and columns. Reserves are money at the central bank, deposits money at the banks, the account is
-#: that of the Treasury at the central bank, and loans are those of the central bank abroad, by repo or swap line.
+# Places of the rows and columns. Reserves are money at the central bank, deposits money at the banks, the account is
+# that of the Treasury at the central bank, and loans are those of the central bank abroad, by repo or swap line.
 TREASURY, CENTRAL_BANK, BANKS, NON_BANKS, ABROAD = 0, 1, 2, 3, 4
 BONDS, RESERVES, DEPOSITS, ACCOUNT, LOANS = 0, 1, 2, 3, 4
-#: For each column the row of the sector that owes it; of loans, all but one owe.
+# For each column the row of the sector that owes it; of loans, all but one owe.
 _DEBTOR = (TREASURY, CENTRAL_BANK, BANKS, CENTRAL_BANK, ABROAD)
 
 

@@ -104,7 +104,8 @@ def test_truce_dozens_tariffs_are_sixty(numbers):
 
 def test_truce_final_rates_lower_by_25_percent(numbers):
     # By hand: 1 - 16.8 / 22.5; Japan, Europe, Vietnam and Switzerland lower, Brazil and India higher.
-    numbers("truce-final-rates-lower", fall=0.2533, lower=4, of=6, switzerland_last=0.15, swiss_august=0.39, september=0.174, vietnam_first=0.46, vietnam_last=0.20, brazil_last=0.50)
+    numbers("truce-final-rates-lower", fall=0.2533, lower=4, of=6, switzerland_last=0.15, swiss_august=0.39, september=0.174,
+            vietnam_first=0.46, vietnam_last=0.20, brazil_last=0.50)  # fmt: skip
 
 
 def test_truce_sequence_has_a_measure_of_july(numbers):

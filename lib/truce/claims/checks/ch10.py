@@ -3,10 +3,10 @@
 import math
 from statistics import NormalDist
 
-from debtloop.episodes import REGIMES, regime_signs
 from debtloop.vigilantes import best_policy
 from truce.claims.checks import Check, check
 from truce.claims.checks.measures import basis_points, points
+from truce.claims.checks.windows import DAYS, april, day, year
 from truce.facts import fact, source
 from truce.parameters import parameter
 
@@ -19,9 +19,7 @@ HALF_A_POINT = 0.005
 THOUSAND = 1000
 #: Trading days of a year; months from July to December.
 YEAR, FIVE_MONTHS = 252, 5
-#: The trading days of April 2025 around the tariffs.
-DAYS = ("02", "03", "04", "07", "08", "09", "10", "11")
-#: Days of it whose closes are quoted beside the pause.
+#: Days of April 2025 whose closes are quoted beside the pause.
 QUOTED = (4, 8, 11)
 #: Trading days from 9 to 18 March 2020.
 SESSIONS = 7
@@ -35,35 +33,6 @@ RARE, UNCOMMON = NormalDist().inv_cdf(0.95), NormalDist().inv_cdf(0.8)
 CLEAR = 3
 #: Days of a month, on average.
 MONTH = 365.25 / 12
-
-
-def day(id):
-    """The day that a fact describes, without its year."""
-    when = source(id).observed_on
-    return f"{when.day} {when:%B}"
-
-
-def year(id):
-    """The year of the day or month that a fact describes."""
-    return str(source(id).observed_on)[:4]
-
-
-def april(first, last):
-    """What one close of April 2025 and another say: moves in percentage points and percent, and their regime."""
-    yield_move = points(fact(f"us-10y-2025-04-{last}") - fact(f"us-10y-2025-04-{first}"))
-    dollar = points(fact(f"broad-dollar-2025-04-{last}") / fact(f"broad-dollar-2025-04-{first}") - 1)
-    shares = points(fact(f"sp500-2025-04-{last}") / fact(f"sp500-2025-04-{first}") - 1)
-    signs = signs_of(yield_move, dollar, shares, DAYS.index(last) - DAYS.index(first))
-    return {
-        "yield": yield_move, "dollar": dollar, "shares": shares, "dollar_size": abs(dollar), "shares_size": abs(shares), "signs": signs,
-        "regime": REGIMES[signs["regime"]], "from": day(f"us-10y-2025-04-{first}"), "to": day(f"us-10y-2025-04-{last}"),
-    }  # fmt: skip
-
-
-def signs_of(yield_move, dollar, shares, days):
-    """The signs of three moves, in percentage points and percent, beyond the noise of so many days."""
-    noise = parameter("sigma-yield-day").value / 100, parameter("sigma-dollar-day").value, parameter("sigma-shares-day").value
-    return regime_signs(yield_move, dollar, shares, *noise, days)
 
 
 # ---- The game ----
@@ -259,7 +228,8 @@ def japan_next_downgrade_panic():
     """May another downgrade scare markets worldwide?
 
     A hedged sentence: it holds if it happened. Holds if American shares fell by more than three usual days on the first day
-    after the cut of 2011, and London's fell too; overstated if only the one or by less; an opinion if American ones rose. What the yield did after each of the three cuts is shown beside it.
+    after the cut of 2011, and London's fell too; overstated if only the one or by less; an opinion if American ones rose.
+    What the yield did after each of the three cuts is shown beside it.
     """
     shares = points(fact("sp500-2011-08-08") / fact("sp500-2011-08-05") - 1)
     usual = -shares / parameter("sigma-shares-day").value

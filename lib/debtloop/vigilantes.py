@@ -1,14 +1,18 @@
 r"""Bond vigilantes: a market that warns a government, and a government that listens to the warning.
 
 A *corrective-action game*, after Bond, Goldstein and Prescott (2010). Players: a government, and many holders of its
-bonds, each too small to move a price. Information: the yield :math:`T` at which the government gives a policy up is
-known to it alone; the holders take it for uniform between :math:`\ell` and :math:`h`. Timing: (1) the government
-announces a policy that would lift the fair yield by :math:`S`; (2) the holders set the yield; (3) the government sees
-it, and retreats if it has reached :math:`T`; the yield then returns to where it was. Solution: rational expectations. The price
-allows for the retreat that it brings about itself, so nobody gains on average by selling or by waiting.
+bonds, each too small to move a price. Information: at the announcement nobody knows the yield :math:`T` at which the
+government gives a policy up, and all take it for uniform between :math:`\ell` and :math:`h`. Timing: (1) the
+government announces a policy that would lift the fair yield by :math:`S`; (2) the holders set the yield; (3)
+:math:`T` shows itself to the government, in polls, party and courts, and it retreats if the yield has reached
+:math:`T`; the yield then returns to where it was. Solution: rational expectations. The price allows for the retreat
+that it brings about itself, so nobody gains on average by selling or by waiting.
 
 Holders who are sure of a retreat ask for no higher yield, and then there is no retreat. So this is no attack on a
-currency, where those who attack gain if the others do (Morris and Shin 1998), and there is one resting place, not two.
+currency, where those who attack gain if the others do: there two outcomes are possible under common knowledge, and a
+little private noise leaves one, which the country's fundamentals decide (Morris and Shin 1998). Here there is one
+anyway. That the government retreats at :math:`T` is a rule and not its choice: what a high yield costs it is left out
+of its payoff.
 """
 
 import math

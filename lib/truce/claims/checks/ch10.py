@@ -1,11 +1,12 @@
 """The checks of chapter 10: vigilantes and the truce."""
 
 import math
+from statistics import NormalDist
 
-from debtloop.episodes import REGIMES, regime_signs
 from debtloop.vigilantes import best_policy
 from truce.claims.checks import Check, check
 from truce.claims.checks.measures import basis_points, points
+from truce.claims.checks.windows import DAYS, april, day, year
 from truce.facts import fact, source
 from truce.parameters import parameter
 
@@ -18,43 +19,20 @@ HALF_A_POINT = 0.005
 THOUSAND = 1000
 #: Trading days of a year; months from July to December.
 YEAR, FIVE_MONTHS = 252, 5
-#: The trading days of April 2025 around the tariffs.
-DAYS = ("02", "03", "04", "07", "08", "09", "10", "11")
-#: Days of it whose closes are quoted beside the pause.
+#: Days of April 2025 whose closes are quoted beside the pause.
 QUOTED = (4, 8, 11)
+#: Trading days from 9 to 18 March 2020.
+SESSIONS = 7
 #: "Dozens" are at least two.
 DOZENS = 24
 #: The lines of a yardstick.
 HALF, FIFTH = 0.5, 0.2
-
-
-def day(id):
-    """The day that a fact describes, without its year."""
-    when = source(id).observed_on
-    return f"{when.day} {when:%B}"
-
-
-def year(id):
-    """The year of the day or month that a fact describes."""
-    return str(source(id).observed_on)[:4]
-
-
-def april(first, last):
-    """What one close of April 2025 and another say: moves in percentage points and percent, and their regime."""
-    yield_move = points(fact(f"us-10y-2025-04-{last}") - fact(f"us-10y-2025-04-{first}"))
-    dollar = points(fact(f"broad-dollar-2025-04-{last}") / fact(f"broad-dollar-2025-04-{first}") - 1)
-    shares = points(fact(f"sp500-2025-04-{last}") / fact(f"sp500-2025-04-{first}") - 1)
-    signs = signs_of(yield_move, dollar, shares, DAYS.index(last) - DAYS.index(first))
-    return {
-        "yield": yield_move, "dollar": dollar, "shares": shares, "dollar_size": abs(dollar), "shares_size": abs(shares), "signs": signs,
-        "regime": REGIMES[signs["regime"]], "from": day(f"us-10y-2025-04-{first}"), "to": day(f"us-10y-2025-04-{last}"),
-    }  # fmt: skip
-
-
-def signs_of(yield_move, dollar, shares, days):
-    """The signs of three moves, in percentage points and percent, beyond the noise of so many days."""
-    noise = parameter("sigma-yield-day").value / 100, parameter("sigma-dollar-day").value, parameter("sigma-shares-day").value
-    return regime_signs(yield_move, dollar, shares, *noise, days)
+#: Usual moves that chance passes in one direction once in twenty times, and once in five.
+RARE, UNCOMMON = NormalDist().inv_cdf(0.95), NormalDist().inv_cdf(0.8)
+#: A single event is clear beyond so many usual moves.
+CLEAR = 3
+#: Days of a month, on average.
+MONTH = 365.25 / 12
 
 
 # ---- The game ----
@@ -86,13 +64,14 @@ def truce_bond_power():
 def truce_forced_concession():
     """Did the bond market make the administration put the tariffs off?
 
-    Holds if the ten-year yield had risen by more than three times its usual move of two days when the pause came, and the
-    President named the bond market, which a report carries; overstated if it had risen by less; false if no pause came.
+    Holds if the ten-year yield had risen by more than three times its usual move of two days when the pause came, from close
+    to close as that move is measured, and the President named the bond market, which a report carries; overstated if it had
+    risen by less; false if no pause came.
     """
     low, high = fact("us-10y-2025-04-07-low"), fact("us-10y-2025-04-09-high")
-    rise, pause = basis_points(high - low), fact("tariff-pause-2025-04")
+    rise, pause = basis_points(fact("us-10y-2025-04-08") - fact("us-10y-2025-04-04")), fact("tariff-pause-2025-04")
     usual = rise / (parameter("sigma-yield-day").value * math.sqrt(2))
-    word = "false" if pause <= 0 else "holds" if usual > 3 else "overstated"
+    word = "false" if pause <= 0 else "holds" if usual > CLEAR else "overstated"
     after = basis_points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-09"))
     return Check(word, {
         "low": low, "high": high, "rise": rise, "usual": usual, "pause": pause, "after": after, "close_4": fact("us-10y-2025-04-04"),
@@ -128,7 +107,8 @@ def truce_decisive():
     baseline, china = fact("tariff-baseline-2025-04"), fact("tariff-china-2025-04-10")
     annual = THOUSAND * fact("article-001-market") * fact("us-debt-maturing-share-2025-09") * HALF_A_POINT
     return Check("overstated" if max(baseline, china) > 0 else "holds", {
-        "baseline": baseline, "china": china, "annual": annual, "month": f"April {year('tariff-baseline-2025-04')}",
+        "baseline": baseline, "china": china, "china_later": fact("tariff-china-2025-05"),
+        "china_days": fact("tariff-china-days-2025-05"), "annual": annual, "month": f"April {year('tariff-baseline-2025-04')}",
     })  # fmt: skip
 
 
@@ -158,15 +138,17 @@ def truce_triple_selloff():
 def japan_yield_signals_distrust():
     """Does a rise of yields show that investors lack confidence?
 
-    Holds if no rise has another sign; false if there is one with a stronger currency, beyond its noise: a universal
-    sentence falls with one case of its own kind, and 2022 was a rise of the same yield. A day of good news is shown beside it.
+    Holds if the rise of 2022 had no stronger currency beside it, beyond its noise; holds on a condition if it had, and a rise
+    beside which currency and shares fell, that of April 2025, is known too; false if not even that. A day of good news is
+    shown beside it.
     """
     shown = april("02", "11")
     rise = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
     dollar = points(fact("usd-wsj-2022"))
     stronger = rise > 0 and dollar > parameter("sigma-dollar-day").value * math.sqrt(YEAR)
     moved = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))
-    return Check("false" if stronger else "holds", {
+    word = "holds" if not stronger else "holds-if" if shown["regime"] == "flight from the country" else "false"
+    return Check(word, {
         "april_yield": shown["yield"], "april_dollar_size": shown["dollar_size"], "april_shares_size": shown["shares_size"], "rise": rise,
         "dollar": dollar,
         "from": shown["from"], "to": shown["to"], "year": year("usd-wsj-2022"), "month": f"April {year('us-10y-2025-04-02')}",
@@ -176,19 +158,40 @@ def japan_yield_signals_distrust():
 
 
 @check
-def truce_em_pattern():
-    """Are a falling dollar and soaring Treasury yields the pattern of a crisis in an emerging market?
+def truce_em_signs():
+    """Did the dollar fall in April while Treasury yields soared?
 
-    Two signs, beyond their noise. Holds if yields rose and the dollar fell both from 4 to 8 and from 4 to 11 April 2025;
-    holds on a condition if in the second window alone; false if in neither. Shares and one large holder are shown beside it.
+    The yardstick is the usual move of as many days, in the record week and from the announcement on. Holds if both moves are
+    rarer than one in twenty in both windows; overstated if they are rarer than one in five; false if not. The week's first
+    two days, shares and one large holder are shown beside it.
     """
-    windows = {"early": ("04", "08"), "week": ("04", "11")}
+    windows = {"early": ("04", "08"), "week": ("04", "11"), "whole": ("02", "11")}
     found = {name: april(*window) for name, window in windows.items()}
-    fits = {name: one["signs"]["yields"] > 0 > one["signs"]["currency"] for name, one in found.items()}
-    word = "holds" if all(fits.values()) else "holds-if" if fits["week"] else "false"
+    usual = {}
+    for name, (first, last) in windows.items():
+        root = math.sqrt(DAYS.index(last) - DAYS.index(first))
+        usual[f"{name}_yield_usual"] = 100 * found[name]["yield"] / (parameter("sigma-yield-day").value * root)
+        usual[f"{name}_dollar_usual"] = -found[name]["dollar"] / (parameter("sigma-dollar-day").value * root)
+    least = min(size for name, size in usual.items() if not name.startswith("early"))
+    word = "holds" if least > RARE else "overstated" if least > UNCOMMON else "false"
     return Check(word, {
-        **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"},
+        **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"}, **usual, "line": RARE,
         "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-04"),
+    })  # fmt: skip
+
+
+@check
+def truce_em_only():
+    """Do only emerging markets show a falling currency with soaring yields?
+
+    A universal sentence falls with one case of its own kind. False if Britain's yield rose and the pound fell on one day, each
+    by more than three usual days of the American series; holds if they did not.
+    """
+    gilt, pound = fact("gilt-5y-day-2022-09-23"), -points(fact("gbp-usd-day-2022-09-23"))
+    gilt_usual, pound_usual = gilt / parameter("sigma-yield-day").value, pound / parameter("sigma-dollar-day").value
+    return Check("false" if min(gilt_usual, pound_usual) > CLEAR else "holds", {
+        "gilt": gilt, "pound": pound, "gilt_usual": gilt_usual, "pound_usual": pound_usual,
+        "day": source("gilt-5y-day-2022-09-23").as_of, "year": year("gilt-5y-day-2022-09-23"), "noise_year": year("us-10y-2025-04-02"),
     })  # fmt: skip
 
 
@@ -196,16 +199,21 @@ def truce_em_pattern():
 def truce_ai_bubble():
     """May a bursting bubble of shares bring the bond market's trouble back?
 
-    The nearest case is the bubble of technology shares that burst in 2000. Holds if yields rose then; overstated if they fell
-    then, and rose in another fall of shares, which had a cause of its own; an opinion if they rose in none.
+    A hedged sentence that names no size: it holds if it happened once. Holds if yields rose when the bubble of technology
+    shares burst in 2000, or beyond their noise in the sudden fall of shares of March 2020, in which the forced sales came from
+    the fall itself; an opinion if in neither. Falls of shares beside which prices or tariffs drove the yield do not count.
     """
     falls = {"2000": ("us-10y-2000-03-24", "us-10y-2002-10-09"), "2008": ("us-10y-average-2008-06", "us-10y-average-2008-12"),
              "2011": ("us-10y-average-2011-07", "us-10y-average-2011-09"), "2020": ("us-10y-2020-03-09", "us-10y-2020-03-18"),
              "2022": ("us-10y-2022-01-03", "us-10y-2022-10-12"), "2025": ("us-10y-2025-04-02", "us-10y-2025-04-11")}  # fmt: skip
     moves = {f"move_{name}": points(fact(after) - fact(before)) for name, (before, after) in falls.items()}
     shares = points(fact("sp500-2022-10-12") / fact("sp500-2022-01-03") - 1)
-    word = "holds" if moves["move_2000"] > 0 else "overstated" if max(moves.values()) > 0 else "opinion"
-    return Check(word, {
+    crash = points(fact("sp500-2020-03-18") / fact("sp500-2020-03-09") - 1)
+    noise = parameter("sigma-yield-day").value / 100 * math.sqrt(SESSIONS)
+    once = moves["move_2000"] > 0 or (crash < 0 and moves["move_2020"] > noise)
+    days = (source("us-10y-2020-03-18").observed_on - source("us-10y-2020-03-09").observed_on).days
+    return Check("holds" if once else "opinion", {
+        "shares_2020": -crash, "days_2020": days, "bought": fact("fed-purchases-2020-07"),
         **moves, **{f"size_{name}": abs(moves[f"move_{name}"]) for name in falls}, "shares_2022": -shares,
         **{f"year_{name}": year(before) for name, (before, _) in falls.items()}, "end": year("us-10y-2002-10-09"),
         "from": day("us-10y-2025-04-02"), "to": day("us-10y-2025-04-11"),
@@ -219,12 +227,14 @@ def truce_ai_bubble():
 def japan_next_downgrade_panic():
     """May another downgrade scare markets worldwide?
 
-    A hedged sentence: it holds if it happened. Holds if shares fell by more than three usual days on the first day after the
-    cut of 2011; overstated if by less; an opinion if they rose. What the yield did after each of the three cuts is shown beside it.
+    A hedged sentence: it holds if it happened. Holds if American shares fell by more than three usual days on the first day
+    after the cut of 2011, and London's fell too; overstated if only the one or by less; an opinion if American ones rose.
+    What the yield did after each of the three cuts is shown beside it.
     """
     shares = points(fact("sp500-2011-08-08") / fact("sp500-2011-08-05") - 1)
     usual = -shares / parameter("sigma-shares-day").value
-    word = "holds" if usual > 3 else "overstated" if usual > 0 else "opinion"
+    london = -points(fact("ftse-day-2011-08-08"))
+    word = "holds" if usual > CLEAR and london > 0 else "overstated" if usual > 0 else "opinion"
     month = parameter("sigma-yield-month").value
     cuts = {"sp": ("2011-07", "2011-09", 2), "fitch": ("2023-07", "2023-10", 3), "moodys": ("2025-04", "2025-06", 2)}
     moves = {}
@@ -232,7 +242,8 @@ def japan_next_downgrade_panic():
         move = basis_points(fact(f"us-10y-average-{after}") - fact(f"us-10y-average-{before}"))
         moves |= {name: move, f"{name}_size": abs(move) / 100, f"{name}_usual": move / (month * math.sqrt(months))}
     return Check(word, {
-        **moves, "shares": -shares, "usual": usual, "day": basis_points(fact("us-10y-2011-08-05") - fact("us-10y-2011-08-08")),
+        **moves, "shares": -shares, "usual": usual, "london": london, "noise_year": year("us-10y-2025-04-02"),
+        "day": basis_points(fact("us-10y-2011-08-05") - fact("us-10y-2011-08-08")),
         "august": fact("us-10y-average-2011-08"), "may": fact("us-10y-average-2025-05"), "before": fact("us-10y-average-2011-07"),
         "after": fact("us-10y-average-2011-09"), "cut": year("us-rating-sp-2011-08"), "fitch_year": year("us-rating-fitch-2023-08"),
         "moodys_year": year("us-rating-moodys-2025-05"),
@@ -271,6 +282,7 @@ def truce_yields_fell():
     usual = fall / (parameter("sigma-yield-month").value * math.sqrt(FIVE_MONTHS))
     return Check("holds" if fall > 0 else "false", {
         "july": july, "october": october, "december": december, "fall": fall, "usual": usual, "rebound": basis_points(december - october),
+        "close": fact("us-10y-2025-12-22"), "day": day("us-10y-2025-12-22"),
     })  # fmt: skip
 
 
@@ -348,17 +360,19 @@ def truce_dozens_tariffs():
 def truce_final_rates_lower():
     """Are the final tariffs far below those first proposed?
 
-    The yardstick is the average tariff on imports. Holds if it fell by half or more; overstated if by a fifth or more; false
-    if by less. Single countries went either way.
+    The yardstick is the average tariff on imports. Holds if it fell by half or more to November 2025, the last
+    estimate found from before the article; overstated if by a fifth or more; false if by less. Single countries went either way.
     """
-    first, last = fact("tariff-average-2025-04"), fact("tariff-average-2025-09")
+    first, last = fact("tariff-average-2025-04"), fact("tariff-average-2025-11")
     fall = 1 - last / first
     names = ("japan", "eu", "vietnam", "switzerland", "brazil", "india")
     pairs = {name: (fact(f"tariff-{name}-2025-04"), fact(f"tariff-{name}-2025-08")) for name in names}
+    pairs["switzerland"] = (pairs["switzerland"][0], fact("tariff-switzerland-2025-11"))
     lower = sum(after < before for before, after in pairs.values())
     word = "holds" if fall >= HALF else "overstated" if fall >= FIFTH else "false"
     return Check(word, {
-        "first": first, "last": last, "fall": fall, "lower": lower, "of": len(names), "swiss_later": fact("tariff-switzerland-2025-11"),
+        "first": first, "last": last, "fall": fall, "lower": lower, "of": len(names), "swiss_august": fact("tariff-switzerland-2025-08"),
+        "september": fact("tariff-average-2025-09"),
         **{f"{name}_{when}": rate for name, pair in pairs.items() for when, rate in zip(("first", "last"), pair)},
     })  # fmt: skip
 
@@ -372,13 +386,14 @@ def truce_sequence():
     """
     jump = source("us-10y-2025-11-05").observed_on
     buyback, speech = (source(id).observed_on for id in ("treasury-buyback-cap-2025-07", "bessent-stablecoins-2025-11"))
+    days = (jump - buyback).days
     bills = fact("us-bills-2025-09") - fact("us-bills-2025-06")
     grown = source("us-bills-2025-09").observed_on
     after = [day > jump for day in (buyback, grown, speech)]
     word = "holds" if all(after) else "inconsistent" if any(after) else "false"
     return Check(word, {
         "jump_day": source("us-10y-2025-11-05").as_of, "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
-        "speech_day": source("bessent-stablecoins-2025-11").as_of, "months": jump.month - buyback.month, "bills": bills,
+        "speech_day": source("bessent-stablecoins-2025-11").as_of, "months": int(days / MONTH), "days": days, "bills": bills,
         "grown_day": source("us-bills-2025-09").as_of, "speech": fact("bessent-stablecoins-2025-11"), "yield": fact("us-10y-2025-11-05"),
         "cap": fact("treasury-buyback-cap-2025-07"),
     })  # fmt: skip

@@ -10,7 +10,7 @@ It is a hill: with little debt there is little to melt, with much debt the yield
 top meets it twice. The left crossing attracts, the right one repels; it is the edge.
 
 **Stable** is a crossing if and only if :math:`g - y + \rho (1 + g) > \varphi`. The share :math:`\lambda` of the debt
-that is repriced in a year drops out of it: a long average life buys time, and no stability. (Of the map's matrix at the
+that is repriced in a year drops out of it: in this model a long average life buys time, and no stability. (Of the map's matrix at the
 crossing the determinant is :math:`(1 - \lambda) (\tfrac{1 + r}{1 + g} - \rho)`, and one less its trace plus the
 determinant is :math:`\tfrac{\lambda}{1 + g} (g - r - \varphi + \rho (1 + g))`.)
 

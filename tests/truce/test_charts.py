@@ -88,6 +88,8 @@ WORDS = [
     ("debt-hill", "nothing stops the debt", "edge", lambda edge: edge == 0),
     ("debt-hill", "nothing stops the debt", "over", GROWS),
     ("debt-hill", "points below the edge", "room", lambda room: room >= 0),
+    ("debt-hill", "falls from year to year", "ahead", lambda ahead: ahead <= 0),
+    ("debt-hill", "left of both crossings", "ahead", GROWS),
     ("debt-hill", "runs away", "room", SHRINKS),
     ("debt-hill", "paid back", "stable", lambda stable: stable < 0.05),
     ("debt-path", "points more than today", "moved", GROWS),

@@ -149,7 +149,7 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch07-which-side", "Between the two the hill lies above the line"),
         ("ch07-apart", "which is 0.10. Times 4 bids that is 0.40 yen"),
         ("ch07-average-life", "It has years to grow or to save"),
-        ("ch07-account", "3 over 400 is 0.75%"),
+        ("ch07-from-which-growth", "2.4 and 1.5 are 3.9%"),
         ("ch07-confidence", "The reaction is a habit of lenders"),
         ("ch06-premium-saved", "which is 3 trillion. At 0.4 points that is 12 billion"),
         ("ch06-two-ends", "those that came weigh the same"),

@@ -40,7 +40,7 @@ def compute(deficit_pct, start_pct, phi, growth_pct, yield_pct):
     room = cliff - start_pct
     case = 0
     if found["edge"] > 0:
-        case = 2 if room < 0 else 3 if found["stable"] < 0.0005 else 1
+        case = 2 if room < 0 else 3 if found["stable"] < 0.0005 else 4 if start_pct < stable else 1
     return {
         "rows": rows,
         "line": [{"deficit": deficit_pct}],
@@ -51,6 +51,7 @@ def compute(deficit_pct, start_pct, phi, growth_pct, yield_pct):
         "stable": stable,
         "edge": cliff,
         "room": room,
+        "ahead": stable - start_pct,
         "beyond": abs(room),
         "over": deficit_pct - 100 * top["deficit"],
         "case": case,
@@ -80,7 +81,7 @@ EXPLORABLE = Explorable(
     question="Where does a debt stop, and from where on does nothing stop it?",
     controls=(
         Slider("deficit_pct", "Primary deficit", -1, 4, 0.1, MIDDLE, f"% of GDP (Japan, honest range {RANGE})"),
-        Slider("start_pct", "Debt at the start", 20, 300, 1, round(DEBT), "% of GDP", whole=True),
+        Slider("start_pct", "Debt at the start", 20, 300, 0.1, DEBT, "% of GDP"),
         Slider("phi", "Reaction of the yield, φ", 0.01, 0.1, 0.01, PHI.value, f"(honest range {PHI.range})"),
         Slider("growth_pct", "Growth of the economy, with inflation", 0, 5, 0.1, 100 * fact("mof-assumed-growth-2027"), "% a year"),
         Slider("yield_pct", f"Yield of new debt at a debt of {DEBT}%", 0, 5, 0.01, YIELD, "% a year"),
@@ -89,16 +90,17 @@ EXPLORABLE = Explorable(
     chart=chart,
     sentence=(
         TOP + "This deficit is {over:.2f} points above it: nothing stops the debt.",
-        TOP + "A debt of {start_pct:d}% is {beyond:.0f} points below the edge at {edge:,.0f}%, and goes to {stable:.0f}%.",
-        TOP + "A debt of {start_pct:d}% is {beyond:.0f} points beyond the edge at {edge:,.0f}%, and runs away.",
-        TOP + "A debt of {start_pct:d}% is {beyond:.0f} points below the edge at {edge:,.0f}%, and is paid back in the end.",
+        TOP + "A debt of {start_pct:.1f}% is {beyond:,.1f} points below the edge at {edge:,.1f}%, and falls from year to year.",
+        TOP + "A debt of {start_pct:.1f}% is {beyond:,.1f} points beyond the edge at {edge:,.1f}%, and runs away.",
+        TOP + "A debt of {start_pct:.1f}% is {beyond:,.1f} points below the edge at {edge:,.1f}%, and is paid back in the end.",
+        TOP + "A debt of {start_pct:.1f}% lies to the left of both crossings, at {stable:,.1f}% and {edge:,.1f}%, and rises.",
     ),
     key=(
         Key("line", BLUE, "deficit that holds a debt"),
         Key("dash", PURPLE, "deficit {deficit_pct:.1f}%"),
         Key("point", GREEN, "attracts"),
         Key("point", ORANGE, "the edge"),
-        Key("point", INK, "start {start_pct:d}%"),
+        Key("point", INK, "start {start_pct:.1f}%"),
     ),
     table="rows",
     columns={

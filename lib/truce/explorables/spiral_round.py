@@ -34,6 +34,9 @@ def compute(step, growth_pct, shock, phi):
     rounds = step // 4
     still = d * y / (1 + g)
     interest = debts[third - 1] * rates[third] / (1 + g) if third > 0 else debts[0] * y / (1 + g)
+    # On the push itself, at the yield of before; and on all debt, from the dearer rate: that part alone is the loop's.
+    owed = debts[third - 1] if third > 0 else debts[0]
+    on_push = (owed - d) * y / (1 + g)
     left = 100 * (debts[rounds] - d)
     before = 100 * (debts[rounds - 1] - d) if rounds > 0 else shock
     lines = []
@@ -63,6 +66,8 @@ def compute(step, growth_pct, shock, phi):
         "dy": 10000 * (yields[first - 1] - y) if first > 0 else 0,
         "dr": 10000 * (rates[second] - y),
         "di": 100 * (interest - still),
+        "di_push": 100 * on_push,
+        "di_rate": 100 * (interest - still - on_push),
         "left": left,
         "years": rounds,
         "gap": growth_pct - YIELD,
@@ -104,11 +109,16 @@ EXPLORABLE = Explorable(
         arrows=(
             Arrow("debt", "{dy:+.1f} bp", "Lenders ask more of a larger debt: {dy:.1f} basis points.", value="{debt:.1f}%"),
             Arrow("new yield", "{dr:+.1f} bp", "A tenth of the debt is sold anew; all of it now costs {dr:.1f} basis points more.", value="{asked:.2f}%"),
-            Arrow("rate", "{di:+.2f} points", "So the year's interest is {di:.2f} points of GDP more than before the push.", value="{rate:.2f}%"),
+            Arrow(
+                "rate", "{di_push:+.2f} {di_rate:+.2f}",
+                "So the year's interest is {di:.2f} points of GDP more than before the push: {di_push:.2f} for the push itself, and "
+                "{di_rate:.2f} from the dearer rate.",
+                value="{rate:.2f}%",
+            ),
             Arrow(
                 "interest", "{left:+.2f} points",
                 ("It is borrowed, but growth takes off more: of the push {left:.2f} points are left.",
-                 "It is borrowed, and growth takes off less: the push has grown to {left:.2f} points."),
+                 "It is borrowed, and growth takes off less: {left:.2f} points are left, more than a year before."),
                 value="{interest:.2f}%",
             ),
         ),

@@ -35,11 +35,14 @@ def compute(years, growth_pct, phi, balance_pct, yield_pct, rate_pct, debt_pct, 
     strong = debt_path(d, r, y, g, b, 12 / months, years, HIGH)["debt_ratio"][years]
     rows = []
     for year in range(years + 1):
+        with_it = 100 * on["debt_ratio"][year]
+        without = 100 * off["debt_ratio"][year]
         rows.append({
             "year": year,
-            "on": 100 * on["debt_ratio"][year],
-            "off": 100 * off["debt_ratio"][year],
-            "gap": 100 * (on["debt_ratio"][year] - off["debt_ratio"][year]),
+            "on": with_it,
+            "off": without,
+            # Of the two as they are printed, so that whoever subtracts them finds it.
+            "gap": round(with_it, 1) - round(without, 1),
             "new_pct": 100 * on["new_yield"][year - 1] if year > 0 else yield_pct,
         })  # fmt: skip
     last = rows[years]

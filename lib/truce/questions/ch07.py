@@ -4,7 +4,7 @@ import math
 
 from debtloop.auctions import auction_demand, implied_spread
 from debtloop.debt import debt_path
-from debtloop.policy import break_even_policy_rate
+from debtloop.spiral import is_stable
 from truce.parameters import parameter
 
 
@@ -44,12 +44,12 @@ def ch07_average_life():
     return {"short": short, "long": long, "short_rate": ends[short], "long_rate": ends[long]}
 
 
-def ch07_account():
-    """A central bank whose bonds pay little."""
-    income, deposits, bonds = 3, 400, 500
+def ch07_from_which_growth():
+    """The growth at which a ratio that stands still is just stable: the yield and its reaction."""
+    yield_pct, effect = 2.4, 1.5
+    assert is_stable(yield_pct / 100, (yield_pct + effect) / 100 + 1e-9, effect / 100)
     return {
-        "income": income, "deposits": deposits, "bonds": bonds, "answer_pct": 100 * break_even_policy_rate(income, deposits),
-        "on_bonds_pct": 100 * income / bonds, "upside_down": deposits / income,
+        "yield_pct": yield_pct, "effect": effect, "reaction": effect, "answer": yield_pct + effect, "less": yield_pct - effect,
     }  # fmt: skip
 
 

@@ -81,6 +81,9 @@ STATES = [
     ("debt-hill", {"deficit_pct": 3.5, "growth_pct": 4, "yield_pct": 2}, {"over": 3.5 - 2 * 1.713 / 1.04, "edge": 0, "case": 0}),
     # Without a deficit the edge is where the yield is growth; at growth of the yield of today that is today's debt.
     ("debt-hill", {"deficit_pct": 0, "growth_pct": 2, "yield_pct": 2, "start_pct": 172}, {"edge": 171.3, "room": -0.7, "case": 2}),
+    # At 171.3 over e the yield is two points less, none at all: growth alone holds the deficit, and a debt of 50% rises to it.
+    ("debt-hill", {"deficit_pct": 171.3 / math.e * 4 / 104, "start_pct": 50, "phi": 0.02, "growth_pct": 4, "yield_pct": 2},
+     {"stable": 171.3 / math.e, "ahead": 171.3 / math.e - 50, "case": 4}),
     ("debt-path", {"years": 1, "growth_pct": 3, "balance_pct": 0, "yield_pct": 3, "rate_pct": 3}, {"ratio": 171.3, "moved": 0, "case": 2}),
     ("debt-path", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 6, "rate_pct": 0, "debt_pct": 100, "months": 24},
      {"ratio": 104 * 1.045 + 1, "end_rate": 4.5, "worst": 106 * 1.045 + 3, "best": 103 * 1.045, "case": 0}),
@@ -94,16 +97,18 @@ STATES = [
     ("spiral-round", {"step": 0}, {"dy": 0, "dr": 0, "left": 10, "interest": 181.3 * 2.07 / 103, "case": 1}),
     ("spiral-round", {"step": 1}, {"dy": 200 * math.log(181.3 / 171.3), "dr": 0, "left": 10, "years": 0}),
     ("spiral-round", {"step": 4, "phi": 0}, {"dy": 0, "dr": 0, "di": 10 * 2.07 / 103, "left": 10 * 102.07 / 103, "years": 1, "step_case": 0, "case": 0}),
+    ("spiral-round", {"step": 3},
+     {"di_push": 10 * 2.07 / 103, "di_rate": 181.3 * 2 * 12 / 113 * math.log(181.3 / 171.3) / 103}),
     ("spiral-round", {"step": 4, "growth_pct": 0},
      {"dr": 200 * 12 / 113 * math.log(181.3 / 171.3),
       "left": 10 * 1.0207 + 1.813 * 2 * 12 / 113 * math.log(181.3 / 171.3), "step_case": 1}),
     # In the first year the yield is today's, with the loop and without it.
     ("spiral-switch", {"years": 1, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12},
      {"on": 104, "off": 104, "gap": 0, "moved": 4, "case": 2}),
-    # In the second it is dearer by phi times the logarithm of 1.04, on 104, all repriced.
+    # In the second it is dearer by phi times the logarithm of 1.04, on 104, all repriced: 108.32 less 108.12, as printed.
     ("spiral-switch", {"years": 2, "growth_pct": 0, "balance_pct": -1, "yield_pct": 3, "rate_pct": 3, "debt_pct": 100, "months": 12,
                        "phi": 0.05},
-     {"off": 104 * 1.03 + 1, "gap": 5.2 * math.log(1.04), "strong": 4.16 * math.log(1.04), "weak": 1.04 * math.log(1.04),
+     {"off": 104 * 1.03 + 1, "on": 104 * 1.03 + 1 + 5.2 * math.log(1.04), "gap": 0.2, "strong": 5.2 * math.log(1.04), "weak": 1.04 * math.log(1.04),
       "new_pct": 3 + 5 * math.log(1.04), "case": 0}),
     # 1.2 trillion: 0.65 x 30 of each stay; 81 of each pass, divided by the months; the study 54 and 81 on face value.
     ("patient-seller", {"months": 3}, {"rule": 23.4 + 97.2 / 3, "study": 64.8 + 97.2 / 3, "low": 1.2 * (0.65 * 14 + 40 / 3)}),

@@ -15,8 +15,10 @@ from truce.parameters import parameter
 SEN = 100
 #: A policy rate is taken to last so long; maturities at which its effect is shown.
 LASTS, LONGEST = 2, 40
-#: The longest that a path is followed, in years.
-LONG = 30
+#: Longer than ten years, and the longest that a path is followed, in years.
+LATER, LONG = 20, 30
+#: More growth, and a larger primary deficit, than any that is asked for.
+FAST, LARGE = 0.1, 0.1
 #: The alarm's side: so much more on yields, and so much less growth.
 SHOCK, SLOWER = 0.01, 0.02
 #: Steps by which a number is halved.
@@ -31,10 +33,11 @@ SHARPLY, SHRINKS = 0.05, 0.20
 RARE, LESS_RARE = 3, 10
 
 
-def ratio_after(years, growth, yields, phi):
-    """Japan's ordinary bonds over its economy after some years; the fund's forecast of the primary deficit."""
+def ratio_after(years, growth, yields, phi, deficit=None):
+    """Japan's ordinary bonds over its economy after some years; with no primary deficit given, the fund's forecast of it."""
     ratio, rate = japanese_bonds()
-    lam, deficit = MONTHS / fact("jgb-average-maturity-2023"), fact("imf-japan-primary-deficit-2025")
+    lam = MONTHS / fact("jgb-average-maturity-2023")
+    deficit = fact("imf-japan-primary-deficit-2025") if deficit is None else deficit
     return debt_path(ratio, rate, yields, growth, -deficit, lam, years, phi)["debt_ratio"][-1]
 
 
@@ -44,6 +47,15 @@ def growth_that_holds(years, yields, phi, high):
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if ratio_after(years, middle, yields, phi) > today else (low, middle)
+    return high
+
+
+def deficit_that_holds(years, growth, yields, phi, high):
+    """The primary deficit at which the ratio after some years is that of today, between none and ``high``."""
+    low, today = 0.0, japanese_bonds()[0]
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if ratio_after(years, growth, yields, phi, middle) > today else (middle, high)
     return high
 
 
@@ -69,7 +81,8 @@ def jgb_more_bonds_loop():
     slow = ratio_after(TEN, growth - SLOWER, yields, phi)
     return Check(word, {
         "low": min(found), "high": max(found), "growth": growth, "now": today, "after": ten,
-        "turn": growth_that_holds(TEN, yields, phi, growth), "slower": growth - SLOWER, "slow": slow, "off": off,
+        "turn": growth_that_holds(TEN, yields, phi, growth), "later_turn": growth_that_holds(LATER, yields, phi, FAST),
+        "most_deficit": deficit_that_holds(TEN, growth, yields, phi, LARGE), "slower": growth - SLOWER, "slow": slow, "off": off,
         "part": points(slow - off), "rise": points(slow - today), "deficit": fact("imf-japan-primary-deficit-2025"),
     })  # fmt: skip
 
@@ -111,6 +124,7 @@ def jgb_demand_shrinking():
         "twenty": last["20y"], "thirty": last["30y"], "before": fact("jgb-auction-20y-2025-11-cover"),
         "sales": sum(len(months) for months in SALES.values()), "beaten": beaten,
         "tail": fact("jgb-auction-20y-2025-12-tail") / SEN, "tail_may": fact("jgb-auction-20y-2025-05-tail"),
+        "best_twenty": fact("jgb-auction-20y-2025-12-best-years"), "best_thirty": fact("jgb-auction-30y-2025-12-best-years"),
         "may": fact("jgb-auction-20y-2025-05-cover"), "forty": fact("jgb-auction-40y-2025-11-cover"),
         "forty_july": fact("jgb-auction-40y-2025-07-cover"), "bought": fact("boj-purchases-2024"),
         "buys": fact("boj-purchases-2026-03"),
@@ -164,7 +178,8 @@ def jgb_hike_digs_hole():
     """Do higher rates dig an even larger hole in the budget?
 
     The rise of December, on all rates and for a year, costs the ministry on what it sells anew, and the central bank,
-    whose profit is the ministry's, on its deposits. Holds if both together are a tenth of the year's new bonds or more;
+    whose profit is the ministry's, on its deposits. Holds if both together are a tenth of the year's new bonds or more,
+    those of the extra budget among them;
     overstated if less; false if nothing.
     """
     before, after = fact("boj-rate-2025-12-before"), fact("boj-rate-2025-12")
@@ -173,7 +188,7 @@ def jgb_hike_digs_hole():
     deposits = 2 * fact("boj-reserve-interest-2025-09") / THOUSAND / before
     income = 2 * fact("boj-bond-income-2025-09") / THOUSAND
     ministry = refinancing_ladder(bonds, lam, after - before, [0])["cash"][0]
-    bank, new = (after - before) * deposits, fact("japan-new-bonds-2025-budget") / THOUSAND
+    bank, new = (after - before) * deposits, fact("japan-new-bonds-2025-total")
     share = (ministry + bank) / new
     return Check("false" if share <= 0 else "holds" if share >= HOLE else "overstated", {
         "hike": points(after - before), "ministry": ministry, "bank": bank, "new": new, "share": share,
@@ -227,15 +242,14 @@ def jgb_takaichi_stimulus():
 def jgb_auction_raises_rate():
     """Do weak auctions force the government to pay more?
 
-    Holds if the yields rose after the last sales, and fewer had bid than before; holds if they fell after sales with
-    more bids, for then the mechanism works, and only its condition was not met; false if yields and bids rose together.
+    A case decides: the sale of twenty-year bonds in May 2025. Holds if fewer bid than at the sale before, and the yield rose
+    on the day; false if fewer bid and it did not; unverifiable if no fewer bid, for then the sale was not weak. That yields
+    fell after the strong sales of December is shown.
     """
+    may, april = fact("jgb-auction-20y-2025-05-cover"), fact("jgb-auction-20y-2025-04-cover")
+    rise = fact("jgb-20y-move-2025-05-20")
     moved = fact("jgb-30y-2025-12-04-after") - fact("jgb-30y-2025-12-04-high")
-    fell = {"20y": fact("jgb-20y-move-2025-12-11"), "30y": -basis_points(moved)}
-    more = [fact(f"jgb-auction-{term}-2025-12-cover") > fact(f"jgb-auction-{term}-2025-11-cover") for term in SALES]
-    rose = max(fell.values()) < 0
-    word = "holds-if" if min(fell.values()) > 0 and all(more) else "holds" if rose and not any(more) else "false"
-    return Check(word, {
-        "twenty": fell["20y"], "thirty": fell["30y"], "cover": fact("jgb-auction-20y-2025-12-cover"),
-        "before": fact("jgb-auction-20y-2025-11-cover"),
+    return Check("unverifiable" if may >= april else "holds" if rise > 0 else "false", {
+        "may": may, "april": april, "rise": rise, "twenty": fact("jgb-20y-move-2025-12-11"), "thirty": -basis_points(moved),
+        "cover": fact("jgb-auction-20y-2025-12-cover"), "before": fact("jgb-auction-20y-2025-11-cover"),
     })  # fmt: skip

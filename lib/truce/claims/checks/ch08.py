@@ -36,7 +36,8 @@ def japan_holds_1_2tn():
     stated, october = fact("article-000-holding"), fact("tic-japan-2025-10")
     reserve = fact("japan-reserves-securities-2024-12")
     return Check("holds" if round(october / THOUSAND, 1) == stated else "false", {
-        "stated": stated, "october": october, "reserve": reserve, "outside": october - reserve, "october_day": source("tic-japan-2025-10").as_of,
+        "stated": stated, "october": october, "reserve": reserve, "outside": october - reserve,
+        "october_day": source("tic-japan-2025-10").as_of,
         "october_out": readable(source("tic-japan-2025-10").published_on),
         "reserve_day": source("japan-reserves-securities-2024-12").as_of,
     })  # fmt: skip
@@ -139,7 +140,8 @@ def japan_supply_floods():
     sale, borrowed = fact("article-000-holding"), fact("treasury-borrowing-2020-q2")
     part = sale / borrowed
     return Check("holds" if part >= HALF else "overstated" if part >= QUARTER else "false", {
-        "sale": sale, "part": part, "borrowed": borrowed, "bought": fact("fed-purchases-2020-07"), "share": sale / fact("us-marketable-debt-2025-09"),
+        "sale": sale, "part": part, "borrowed": borrowed, "bought": fact("fed-purchases-2020-07"),
+        "share": sale / fact("us-marketable-debt-2025-09"),
         "of_deficit": sale / fact("us-deficit-fy2025"), "days": THOUSAND * sale / fact("treasuries-turnover-2025-q3"),
         "usual": fact("kcfed-flow"), "times": THOUSAND * sale / fact("kcfed-flow"),
     })  # fmt: skip
@@ -327,7 +329,8 @@ def japan_natural_diversification():
     month, readings = sold / CHINA_MONTHS, (bank_rule(), fed_study())
     press, quick_press = ([at_worst(bn / THOUSAND, 1, reading) for reading in readings] for bn in (month, quick))
     mild = [bp < 1 for bp in press]
-    word = "false" if not any(mild) else "overstated" if not all(mild) else "holds" if max(quick_press) < 1 else "holds-if"
+    whole = "holds" if max(quick_press) < 1 else "holds-if"
+    word = "false" if not any(mild) else "overstated" if not all(mild) else whole
     return Check(word, {
         "sold": sold, "month": month, "press": press[0], "press_study": press[1], "months": CHINA_MONTHS,
         "quick": quick, "quick_press": quick_press[0], "quick_study": quick_press[1],

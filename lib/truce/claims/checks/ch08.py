@@ -153,7 +153,8 @@ def japan_price_falls_fast():
 
     The yardstick is the ten-year yield's rise in seven sessions of March 2020. Holds if the sale, within one month,
     makes it rise as far by the bank's rule and by the Federal Reserve's study; overstated if only by one of them;
-    false if by neither. The ends of our range, which joins several sources, and a sale within a year are shown beside it.
+    false if by neither. The ends of our range, which joins several sources, and a sale within a year are shown beside
+    it.
     """
     sale, spike = fact("article-000-holding"), basis_points(fact("us-10y-2020-03-18") - fact("us-10y-2020-03-09"))
     readings = [bank_rule(), fed_study()]

@@ -5,8 +5,8 @@ A sale moves a yield in two ways. The market must hold more risk from now on: th
 in a hurry: that part is *temporary*, it counts in the face value that is sold in the month, and it is gone when the
 selling ends. Both are linear, as in the model of Almgren and Chriss (2001) for the best pace of a large order.
 
-How large the two are, studies do not agree: by a factor of two or three each way. So a number from here belongs
-between the two that the ends of the range give.
+How large the two are, studies do not agree: what lasts by a factor of two or three each way, what passes by more. So
+a number from here belongs between the two that the ends of the range give.
 """
 
 import math

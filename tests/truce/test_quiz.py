@@ -159,8 +159,8 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
         ("ch08-last-month", "12 stay, as all 400 billion are sold by then. The last month adds 100 billion of hurry, 8 basis points"),
         ("ch08-each-forces", "2, then 1.2, then 0.72, and so on. One less 0.6 is 0.4, and the sum is 2 / 0.4 = 5, 2.5 times"),
-        ("ch08-what-patience-saves", "9 of the 33 stay whatever the seller does. Only the other 24"),
-        ("ch08-buyers-of-the-dip", "1.2 becomes 0.6"),
+        ("ch08-what-patience-saves", "20 of the 80 stay whatever the seller does. Only the other 60"),
+        ("ch08-buyers-of-the-dip", "1.6 becomes 0.8"),
         ("ch08-share-of-the-dollar", "Not a bond was sold"),
         ("ch08-row-of-holders", "after the second it is 8, and the third bears 9"),
         ("ch09-from-whom", "Only the pension funds are paid with deposits, 300 billion"),

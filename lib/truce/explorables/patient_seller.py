@@ -1,4 +1,4 @@
-"""A patient seller: what a sale does to the yield at its worst, by the mildest study and the dearest; what stays."""
+"""A patient seller: what a sale does to the yield at its worst, from the mild to the dear end of our range; what stays."""
 
 from debtloop.impact import price_impact
 from truce.facts import fact
@@ -40,7 +40,7 @@ def compute(months, sale):
 def chart():
     import altair as alt
 
-    names = ["mildest", "bank's rule", "Fed study", "dearest"]
+    names = ["mild end", "bank's rule", "Fed study", "dear end"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.reading]")
     band = alt.Chart(alt.NamedData("band"))
     y = alt.Y("What:N", title=None, sort=names)
@@ -61,7 +61,7 @@ def chart():
 FAST = compute(1, HOLDING)
 #: The answer's reason.
 WHY = (
-    "{rule_stays:.1f} of them stay whatever the pace, and only {rule_passes:.1f} are hurry. The studies say {low:.0f} "
+    "{rule_stays:.1f} of them stay whatever the pace, and only {rule_passes:.1f} are hurry. Our range is {low:.0f} "
     "to {high:.0f}: patience "
     "melts the hurry, and never what stays."
 )
@@ -77,8 +77,8 @@ EXPLORABLE = Explorable(
     chart=chart,
     sentence=(
         "Sold within {months_label}, ${sale:,.0f} bn lift the ten-year yield by {low:.0f} to {high:.0f} basis points "
-        "at the worst, by the "
-        "studies. By the bank's rule it is {rule:.1f}: {rule_stays:.1f} stay, {rule_passes:.1f} pass. By the Fed study "
+        "at the worst, by the ends of our "
+        "range. By the bank's rule it is {rule:.1f}: {rule_stays:.1f} stay, {rule_passes:.1f} pass. By the Fed study "
         "it is {study:.1f}, and "
         "{study_stays:.1f} stay."
     ),
@@ -90,7 +90,7 @@ EXPLORABLE = Explorable(
     table="rows",
     columns={
         "reading": (
-            "Reading", ("mildest end of the range", "a bank's rule", "a Fed study", "dearest end of the range"),
+            "Reading", ("mild end of our range", "a bank's rule", "a Fed study", "dear end of our range"),
         ),
         "stays": ("Stays, basis points", ".1f"),
         "passes": ("Passes, basis points", ".1f"),

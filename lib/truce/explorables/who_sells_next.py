@@ -1,4 +1,4 @@
-"""Who sells next: a sale, the price, the fear, the sale that it forces; below one it dies out, above it does not."""
+"""Who sells next: a sale, the price, those who must sell, the sale that it forces; below one it dies out, above it does not."""
 
 from debtloop import cascade
 from truce.figures import BLUE, INK, ORANGE, at_least
@@ -9,7 +9,7 @@ GAIN = parameter("cascade-gain")
 #: The first sale, in billions; and by how many percent each billion lowers the price, where nobody buys.
 FIRST = 100
 EACH = 0.01
-#: Sale, price, fear; and how often the shock may go round.
+#: Sale, price, who must sell; and how often the shock may go round.
 STATIONS = 3
 ROUNDS = 6
 
@@ -69,7 +69,7 @@ LOOP = Loop(
             "At the lower price holders of ${forced:,.0f} bn must sell.", value="{level:.2f}"
         ),
         Arrow(
-            "fear",
+            "must sell",
             "${sale:,.0f} bn sold",
             (
                 "They sell ${sale:,.0f} bn: less than the sale before.",

@@ -9,6 +9,8 @@ it says so itself. Of each number it is told
 ``basis``: for a rate, how it is counted, one of :data:`BASES`
 ``observed_on``: the day, month, year or period that it describes, see :mod:`truce.facts.dates`
 ``as_of``: words around that date, where it needs some, with {} for the date: ``issued {}``
+``published_on``: the day on which it first came out, where that is long after what it describes: a table of holders,
+    an average, an account of a quarter. Nobody knew it before, so no verdict on an older text may rest on it.
 ``series_read_to``: for the last observation of a month, the day up to which its series was read
 ``not_found``: what could not be found, where it was looked for, when, and until when that answer is good
 
@@ -66,6 +68,7 @@ class Fact:
     words: str = ""
     basis: str = ""
     around: str = "{}"
+    published_on: datetime.date | None = None
     series_read_to: datetime.date | None = None
     not_found: dict = field(default_factory=dict)
 
@@ -75,6 +78,11 @@ class Fact:
             return self.published
         number = float(Decimal(self.published.removesuffix("%")) / 100)
         return Yield(number, self.basis, self.id) if self.basis in YIELDS else number
+
+    @property
+    def known_on(self):
+        """The day, month, year or end of a period as from which this number could be known, as it is written."""
+        return max(str(self.observed_on).split("/")[-1], str(self.published_on or ""))
 
     @functools.cached_property
     def as_of(self):
@@ -91,7 +99,7 @@ QUOTED = COMMON | {"article": tuple(path[-7:-4] for path in paths("claims/articl
 #: What either may state.
 MORE = {"note": str, "basis": BASES}
 #: What only a number from outside may state.
-DATED = MORE | {"as_of": str, "series_read_to": datetime.date, "not_found": Row}
+DATED = MORE | {"as_of": str, "published_on": datetime.date, "series_read_to": datetime.date, "not_found": Row}
 #: What may be stated once for all numbers of a document.
 SHARED = {**OUTSIDE, **QUOTED, **DATED}
 del SHARED["id"], SHARED["value"]
@@ -144,6 +152,8 @@ def _date_fault(entry):
         return f"as_of must have {{}} where the date stands, and no other date; got {entry.around!r}"
     if entry.series_read_to and not isinstance(entry.observed_on, datetime.date):
         return f"observed_on must be the day of the month's last observation; got {entry.observed_on}"
+    if entry.published_on and entry.known_on != str(entry.published_on):
+        return f"published_on must come after what the number describes, {entry.observed_on}; got {entry.published_on}"
     entry.as_of  # refuses what is no date, and a month that its series does not reach the end of
     return None
 

@@ -30,16 +30,16 @@ def ch08_each_forces():
 
 def ch08_what_patience_saves():
     """The same sale in a month and in a year."""
-    fast, slow = (price_impact(3, months, 3, 8, 1, 12) for months in (1, 12))
+    fast, slow = (price_impact(5, months, 4, 12, 1, 12) for months in (1, 12))
     return {
-        "sale": 300, "fast": fast["peak"], "slow": slow["peak"], "stays": fast["left"],
+        "sale": 500, "fast": fast["peak"], "slow": slow["peak"], "stays": fast["left"],
         "hurry": fast["peak"] - fast["left"],
     }  # fmt: skip
 
 
 def ch08_buyers_of_the_dip():
     """Buyers who take a part of each sale."""
-    gain, taken = 1.2, 0.5
+    gain, taken = 1.6, 0.5
     left = gain * (1 - taken)
     return {"gain": gain, "taken": taken, "left": left, "times": cascade_multiplier(left)}
 

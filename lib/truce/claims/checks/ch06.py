@@ -14,6 +14,10 @@ QUARTERS = 4
 THREE_POINTS = 0.03
 #: A rise of the term premium beside it.
 HALF_A_POINT = 0.005
+#: Expected inflation below this is moderate: a point above the central bank's goal of 2%.
+MODERATE = 0.03
+#: The days on which expected inflation is read: the first of 2022, that of its highest, and the last.
+EXPECTED = {"before": "01-03", "top": "04-21", "after": "12-30"}
 #: Shares of bills beside today's: a round one near it, and one that a bank expects for later years.
 NEAR, MORE = 0.22, 0.30
 #: A billion dollars in trillions, and the other way round.
@@ -158,25 +162,31 @@ def truce_two_pillars():
 def truce_pillars_collapse():
     """Can a rebound of inflation and a hawkish central bank bring both supports down?
 
-    A hedged sentence: it holds if it happened. Holds if, from the low rates of 2021 and in the rise of prices that followed, the
-    ten-year yield rose by at least one point, the bill rate too, which makes short debt dear, and the Treasury then leaned
-    less on bills, their share being below that of the end of 2021 both one year and two years later; overstated if a yield
-    rose and the share did not fall or came back; an opinion if neither rose. What three points more would cost on today's
-    bills is shown beside it.
+    A hedged sentence: it holds if it happened. The case is 2022. The first support, moderate expectations of inflation, is
+    read from ten-year bonds with and without a link to prices: it was struck if they counted on 3% a year or more at the worst, a
+    point above the central bank's goal, and fell if they still did at the year's end. A nominal yield would not do, as it rises
+    with real yields too. The second fell if the rate on bills rose by at least one point, which makes short debt dear, and their share was below
+    that of the end of 2021 both one year and two years later; it was struck if the rate rose so. Holds if both fell; overstated
+    if one was struck; an opinion if neither. What three points more would cost on today's bills is shown beside it.
     """
     bill = points(fact("us-bill-3m-average-2023-12") - fact("us-bill-3m-average-2021-12"))
     ten = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
+    expected = {name: fact(f"us-10y-breakeven-2022-{day}") for name, day in EXPECTED.items()}
     shares = []
     for end in ("2021-12", "2022-12", "2023-12"):
         short, long = fact(f"us-bills-{end}"), fact(f"us-notes-bonds-{end}")
         shares.append(short / (short + long))
     before, year_later, after = shares
-    struck, fell = [rise >= 1 for rise in (bill, ten)], max(year_later, after) < before
-    word = "holds" if all(struck) and fell else "overstated" if any(struck) else "opinion"
+    dear = bill >= 1
+    struck = [expected["top"] >= MODERATE, dear]
+    fell = [expected["after"] >= MODERATE, dear and max(year_later, after) < before]
+    word = "holds" if all(fell) else "overstated" if any(struck + fell) else "opinion"
     bills = fact("us-bills-2025-09")
     shock = joint_shock(THREE_POINTS, 2, HALF_A_POINT, 0, TEN, bills, parameter("us-bills-wait").value, 0)
     return Check(word, {
         "cpi": fact("us-cpi-2022-06"), "cpi_month": source("us-cpi-2022-06").as_of, "bill_rise": bill, "ten_rise": ten,
+        **{f"expected_{name}": rate for name, rate in expected.items()},
+        "expected_day": readable(source("us-10y-breakeven-2022-04-21").observed_on),
         "bills": bills / THOUSAND, "shock": points(THREE_POINTS), "annual": shock["bills_annualised"], "cash": shock["bills_cash"],
         "of_receipts": shock["bills_annualised"] / (THOUSAND * fact("us-receipts-fy2025")),
         "premium": points(HALF_A_POINT), "rise": basis_points(shock["yield_rise"]), "years": 2,

@@ -1,4 +1,4 @@
-"""What a sale does to the yield: by a bank's rule, by a study, and by the ends of the studies' range."""
+"""What a sale does to the yield: by a bank's rule, by a study, and by the ends of our own range."""
 
 from debtloop.impact import price_impact
 from truce.claims.checks.measures import basis_points
@@ -27,7 +27,7 @@ def _scaled(bp):
 
 
 def ends():
-    """The mildest and the dearest reading: the ends of the honest ranges of both parts."""
+    """The mildest and the dearest end of our range. Each joins ends of different sources, and no single study says either."""
     lasting, passing, ratio = (parameter(id) for id in ("impact-lasting", "impact-temporary", "holding-equivalent"))
     return [
         (k / basis_points(1), e * 10 / basis_points(1), ratio.value)

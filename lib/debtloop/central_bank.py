@@ -6,7 +6,8 @@ zero, and so do the net worths of all sectors together.
 
 Six operations exchange one claim for another at the market price: nobody is richer afterwards. Two give: a transfer
 and a tax move net worth between the Treasury and the non-banks, which are households, firms, funds and insurers.
-Left out are loans of banks, banknotes, and all that is not money or the state's debt.
+Left out are loans of banks, banknotes, and all that is not money or the state's debt. Abroad is paid at the central bank
+and keeps the money there, as foreign authorities do; a private seller abroad would be paid with a deposit at a bank.
 """
 
 from collections.abc import Iterable
@@ -236,18 +237,18 @@ def _require_sheet(state):
 # What the purchases cost, and what they do to a yield
 
 
-def carry(bonds: float, bond_rate: float, deposits: float, policy_rate: float) -> dict[str, float]:
-    r"""What a central bank earns in a year on the bonds that it bought, and pays on the deposits that paid for them.
+def carry(bonds: float, bond_rate: float, reserves: float, policy_rate: float) -> dict[str, float]:
+    r"""What a central bank earns in a year on the bonds that it bought, and pays on the reserves that paid for them.
 
-    .. math:: \text{carry} = c B - i D, \qquad i^* = \frac{c B}{D}
+    .. math:: \text{carry} = c H - i R, \qquad i^* = \frac{c H}{R}
 
     Other income, banknotes that pay nothing and the costs of the house come on top.
 
     Args:
-        bonds: :math:`B`, bonds held, in money, 0 or more.
+        bonds: :math:`H`, bonds held, in money, 0 or more.
         bond_rate: :math:`c`, their average interest, as a decimal a year, -1 to 2.
-        deposits: :math:`D`, banks' deposits that earn interest, in the same unit, 1e-9 or more.
-        policy_rate: :math:`i`, what the deposits earn, as a decimal a year, -1 to 2.
+        reserves: :math:`R`, banks' money at the central bank that earns interest, in the same unit, 1e-9 or more.
+        policy_rate: :math:`i`, what the reserves earn, as a decimal a year, -1 to 2.
 
     Returns:
         A dict with ``income``, ``paid`` and ``carry``, the first less the second, in the unit of ``bonds``; and
@@ -256,7 +257,7 @@ def carry(bonds: float, bond_rate: float, deposits: float, policy_rate: float) -
     Raises:
         ValueError: an argument is outside its range; the message names it.
 
-    The Bank of Japan, trillion yen: bonds that pay 0.43%, and deposits that cost 0.75%:
+    The Bank of Japan, trillion yen: bonds that pay 0.43%, and reserves that cost 0.75%:
 
     >>> year = carry(555.05, 0.0043, 507, 0.0075)
     >>> round(year["carry"], 1), round(100 * year["break_even"], 2)
@@ -264,11 +265,11 @@ def carry(bonds: float, bond_rate: float, deposits: float, policy_rate: float) -
     """
     bonds = require_number("bonds", bonds, 0, MAX_MONEY)
     rate = require_rate("bond_rate", bond_rate, MIN_RATE, MAX_RATE)
-    deposits = require_number("deposits", deposits, 1e-9, MAX_MONEY)
+    reserves = require_number("reserves", reserves, 1e-9, MAX_MONEY)
     policy = require_rate("policy_rate", policy_rate, MIN_RATE, MAX_RATE)
     income = rate * bonds
-    paid = policy * deposits
-    return {"income": income, "paid": paid, "carry": income - paid, "break_even": income / deposits}
+    paid = policy * reserves
+    return {"income": income, "paid": paid, "carry": income - paid, "break_even": income / reserves}
 
 
 def state_average_life(bonds: float, average_life: float, held: float, overnight: float) -> float:
@@ -276,13 +277,13 @@ def state_average_life(bonds: float, average_life: float, held: float, overnight
 
     The bonds that the central bank holds are crossed out, and the overnight money that paid for them takes their place:
 
-    .. math:: L^* = \frac{L (B - H)}{B - H + D}
+    .. math:: L^* = \frac{L (B - H)}{B - H + R}
 
     Args:
         bonds: :math:`B`, all bonds, in money, above 0.
         average_life: :math:`L`, their average remaining life, in years, 0 to 100; the central bank's are as long.
         held: :math:`H`, bonds of the central bank, 0 to ``bonds``.
-        overnight: :math:`D`, interest-bearing deposits that paid for them, 0 to ``held``; above 0 where all is held.
+        overnight: :math:`R`, interest-bearing reserves that paid for them, 0 to ``held``; above 0 where all is held.
 
     Returns:
         Years.

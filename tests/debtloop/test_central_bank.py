@@ -321,7 +321,7 @@ UNEVEN = [[1, 0, 0, 0, 0], *[[0, 0, 0, 0, 0]] * 4]
         (state_owes, ([[0] * 5] * 6,), "state must have a row for each of the 5 sectors; got 6"),
         (carry, (-1, 0.01, 1, 0.01), "bonds must be a number from 0 to 1e+15; got -1"),
         (carry, (1, 4.3, 1, 0.01), "bond_rate must be a decimal from -1 to 2 (4.14% is 0.0414); got 4.3"),
-        (carry, (1, 0.01, 0, 0.01), "deposits must be a number from 1e-09 to 1e+15; got 0"),
+        (carry, (1, 0.01, 0, 0.01), "reserves must be a number from 1e-09 to 1e+15; got 0"),
         (carry, (1, 0.01, 1, 5), "policy_rate must be a decimal from -1 to 2 (4.14% is 0.0414); got 5"),
         (state_average_life, (0, 9, 0, 0), "bonds must be a number greater than 0 and at most 1e+15; got 0"),
         (state_average_life, (1, 101, 0, 0), "average_life must be a number from 0 to 100; got 101"),

@@ -216,7 +216,7 @@ EXAMPLES = {
     "central_bank.central_bank_balance_sheet": {"state": SHEET, "operation": "qe", "amount": 1, "counterparty": "banks"},
     "central_bank.sector_net_worth": {"state": SHEET},
     "central_bank.state_owes": {"state": SHEET},
-    "central_bank.carry": {"bonds": 555, "bond_rate": 0.0043, "deposits": 507, "policy_rate": 0.0075},
+    "central_bank.carry": {"bonds": 555, "bond_rate": 0.0043, "reserves": 507, "policy_rate": 0.0075},
     "central_bank.state_average_life": {"bonds": 1088, "average_life": 9.4, "held": 555, "overnight": 507},
     "central_bank.purchase_effect": {
         "amount": 1.2, "ten_year_equivalent": 0.65, "kappa": 0.003, "expected_inflation": 0.001,

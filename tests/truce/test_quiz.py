@@ -165,7 +165,7 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch08-row-of-holders", "after the second it is 8, and the third bears 9"),
         ("ch09-from-whom", "Only the pension funds are paid with deposits, 300 billion"),
         ("ch09-cheque", "now hold 150 in bonds and 250 on deposit"),
-        ("ch09-carry", "earn 4.0 billion. Divided by deposits of 320 billion that is 1.25%"),
+        ("ch09-carry", "earn 4.0 billion. Divided by reserves of 320 billion that is 1.25%"),
         ("ch09-richer", "Each side gave what it got"),
         ("ch09-undone", "lower it by 60, and the inflation raises it by 20. On balance the yield falls by 40"),
         ("ch09-give-or-take", "Twice the error is 0.42"),  # 2 x 0.2104

@@ -1,4 +1,4 @@
-"""The carry of a central bank: what its bonds earn, less what the deposits cost that paid for them."""
+"""The carry of a central bank: what its bonds earn, less what the reserves cost that paid for them."""
 
 from debtloop.central_bank import carry
 from truce.facts import fact
@@ -9,7 +9,7 @@ from truce.parameters import parameter
 #: Trillion yen of bonds, and what they paid in a year, as a percentage of them.
 BONDS = parameter("boj-bonds").value
 BOND_RATE = round(100 * 2 * fact("boj-bond-income-2025-09") / 1000 / BONDS, 2)
-#: What the deposits earn, in percent, from the day after the decision.
+#: What the reserves earn, in percent, from the day after the decision.
 POLICY = round(100 * fact("boj-rate-2025-12"), 2)
 HELD = parameter("boj-deposits")
 
@@ -46,7 +46,7 @@ def chart():
 
 #: Both sides, for every sentence.
 SIDES = (
-    "At {bond_rate:.2f}% the bonds earn {income:.1f} tn yen a year, and at {policy_rate:.2f}% the deposits cost {paid:.1f}. "
+    "At {bond_rate:.2f}% the bonds earn {income:.1f} tn yen a year, and at {policy_rate:.2f}% the reserves cost {paid:.1f}. "
 )
 #: Where it turns.
 TURNS = "The two are equal at a policy rate of {break_even:.2f}%."
@@ -57,7 +57,7 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("policy_rate", "Policy rate", 0, 3, 0.05, POLICY, "% a year"),
         Slider("bond_rate", "The bonds pay", 0, 3, 0.01, BOND_RATE, "% a year"),
-        Slider("boj_deposits", "Deposits at the central bank", 450, 550, 1, HELD.value, f"trillion yen ({HELD.range})"),
+        Slider("boj_deposits", "Reserves at the central bank", 450, 550, 1, HELD.value, f"trillion yen ({HELD.range})"),
     ),
     compute=compute,
     chart=chart,

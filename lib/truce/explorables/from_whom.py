@@ -59,7 +59,7 @@ def chart():
 
 
 #: What is done, for every sentence.
-DONE = "The central bank buys bonds for ${amount:.1f} tn, {share:.0f}% of them from people and funds that are no banks. "
+DONE = "The central bank buys bonds for ${amount:.1f} tn, {share:.0f}% of them from people and funds that are not banks. "
 #: What the state has done before.
 CHEQUES = "First the state sent cheques for ${cheque:.1f} tn, and sold new bonds to pay for them. "
 #: What has become of deposits and reserves.

@@ -35,12 +35,12 @@ def ch09_cheque():
 
 
 def ch09_carry():
-    """Bonds, deposits and banknotes."""
-    bonds, rate, deposits = 400, 0.01, 320
-    year = carry(bonds, rate, deposits, 0)
+    """Bonds, reserves and banknotes."""
+    bonds, rate, reserves = 400, 0.01, 320
+    year = carry(bonds, rate, reserves, 0)
     return {
-        "bonds": bonds, "rate": rate, "deposits": deposits, "income": year["income"], "answer_pct": 100 * year["break_even"], "rate_pct": 100 * rate,
-        "upside_down_pct": 100 * rate * deposits / bonds,
+        "bonds": bonds, "rate": rate, "reserves": reserves, "income": year["income"], "answer_pct": 100 * year["break_even"], "rate_pct": 100 * rate,
+        "upside_down_pct": 100 * rate * reserves / bonds,
     }  # fmt: skip
 
 

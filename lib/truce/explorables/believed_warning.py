@@ -48,13 +48,14 @@ def chart():
 
 #: What a belief does, for every sentence.
 DOES = (
-    "The market believes to {belief_pct:.0f}% that the policy will be taken back, so the yield rises by {added:.2f} points, "
+    "The market gives a retreat a chance of {belief_pct:.0f}%, so the yield rises by {added:.2f} points, "
     "to {yield_pct:.2f}%. At that yield the government retreats with a chance of {chance:.0f}%, "
 )
+#: Only where the reader has found it: it answers the task.
 REST = " Only a belief of {rest_chance:.0f}% is borne out, and a yield of {rest_yield:.2f}%."
 #: The answer's reason.
 WHY = (
-    "Who is sure that the policy will not come asks no more for lending. So the yield is calm, the government sees no "
+    "Whoever is sure that the policy will not come asks no more for lending. So the yield is calm, the government sees no "
     "reason to give in, and the belief is wrong."
 )
 
@@ -62,7 +63,7 @@ EXPLORABLE = Explorable(
     title="A warning that is believed",
     question="The market believes that the government will give in. Will it?",
     controls=(
-        Slider("belief_pct", "The market believes in a retreat to", 0, 100, 1, 20, "%"),
+        Slider("belief_pct", "Chance that the market gives a retreat", 0, 100, 1, 20, "%"),
         Slider("rise", "The policy, if carried out, is worth", 0.1, 4, 0.1, 1, "points of yield"),
         Slider("low", "A retreat is possible from a yield of", 4, 4.6, 0.05, 4.3, "% (assumed)"),
         Slider("high", "A retreat is sure at a yield of", 4.65, 5.5, 0.05, 4.7, "%, at the latest (assumed)"),
@@ -70,15 +71,15 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        DOES + "less often than the market believes: sellers are too few." + REST,
-        DOES + "more often than the market believes: sellers are too many." + REST,
+        DOES + "less often than the market believes: sellers are too few.",
+        DOES + "more often than the market believes: sellers are too many.",
         DOES + "just as the market believes: nobody has a reason to trade." + REST,
     ),
     key=(
         Key("line", BLUE, "what a belief brings about"),
         Key("dash", INK, "as believed"),
         Key("point", ORANGE, "this belief: {chance:.0f}%"),
-        Key("point", GREEN, "resting place: {rest_chance:.0f}%"),
+        Key("point", GREEN, "where both meet"),
     ),
     table="rows",
     columns={

@@ -1,4 +1,4 @@
-"""Who sells at a warning: loses if the government gives in, gains if it does not, and on average neither."""
+"""Whoever sells at a warning loses if the government gives in, gains if it does not, and on average neither."""
 
 from debtloop.vigilantes import seller_result, vigilante_yield
 from truce.figures import BLUE, GREEN, INK, ORANGE
@@ -59,9 +59,9 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        "The yield goes to {yield_pct:.2f}%, and the government gives in with a chance of {chance:.0f}%. Who sold there loses {loss:.2f} "
+        "The yield goes to {yield_pct:.2f}%, and the government gives in with a chance of {chance:.0f}%. Whoever sold there loses {loss:.2f} "
         "points of yield if it does, and gains {gain:.2f} with the other {stays:.0f}%: on average nothing.",
-        "The yield goes to {yield_pct:.2f}%, where no government of this kind gives in. Who sold there has sold at what the bond is "
+        "The yield goes to {yield_pct:.2f}%, where no government of this kind gives in. Whoever sold there has sold at what the bond is "
         "worth: nothing lost, nothing gained.",
     ),
     key=(

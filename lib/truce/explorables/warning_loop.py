@@ -48,7 +48,6 @@ def compute(step, learning_pct, belief_pct, rise):
         "rest_yield": 100 * rest["yield"],
         "rest_chance": 100 * rest["retreat"],
         "off": off,
-        "size": abs(off),
         "step_case": 2 if abs(learned) < 0.05 else 0 if learned > 0 else 1,
         "case": 2 if abs(off) < 0.005 else 0 if off > 0 else 1,
     }
@@ -70,7 +69,7 @@ def chart():
 
 LOOP = Loop(
     step="step",
-    start="A policy worth {rise:.1f} points is announced. The market believes to {belief_pct:.0f}% that it will be taken back.",
+    start="A policy worth {rise:.1f} points is announced. The market gives a retreat a chance of {belief_pct:.0f}%.",
     arrows=(
         Arrow(
             "announcement", "{moved:+.2f} points",
@@ -84,8 +83,8 @@ LOOP = Loop(
         Arrow(
             "retreat", "belief {belief:.0f}%",
             (
-                "That is more than the market believed. It corrects a part of its error, and believes in a retreat to {belief:.0f}%.",
-                "That is less than the market believed. It corrects a part of its error, and believes in a retreat to {belief:.0f}%.",
+                "That is more than the market believed. It corrects {learning_pct:.0f}% of its error, and gives a retreat a chance of {belief:.0f}%.",
+                "That is less than the market believed. It corrects {learning_pct:.0f}% of its error, and gives a retreat a chance of {belief:.0f}%.",
                 "That is what the market believed: nothing is left to correct.",
             ),
             value="{chance:.0f}% likely",
@@ -99,21 +98,21 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("step", "Steps", 0, STATIONS * ROUNDS, 1, 0, "steps", whole=True, one="step"),
         Slider("learning_pct", "Of its error the market corrects in a round", 0, 100, 5, 40, "%"),
-        Slider("belief_pct", "At first it believes in a retreat to", 0, 100, 1, 100, "% at first"),
+        Slider("belief_pct", "Chance that it gives a retreat at first", 0, 100, 1, 100, "%"),
         Slider("rise", "The policy, if carried out, is worth", 0.1, 4, 0.1, 1, "points of yield"),
     ),
     compute=compute,
     chart=chart,
     loop=LOOP,
     sentence=(
-        "After {step_label} the yield stands at {yield_pct:.2f}%, {size:.2f} points below the resting place of {rest_yield:.2f}%.",
-        "After {step_label} the yield stands at {yield_pct:.2f}%, {size:.2f} points above the resting place of {rest_yield:.2f}%.",
+        "After {step_label} the yield stands at {yield_pct:.2f}%, below its resting place.",
+        "After {step_label} the yield stands at {yield_pct:.2f}%, above its resting place.",
         "After {step_label} the yield stands at {yield_pct:.2f}%: it rests.",
     ),
     key=(
         Key("line", BLUE, "yield: {yield_pct:.2f}%"),
         Key("point", ORANGE, "now"),
-        Key("dash", INK, "resting place: {rest_yield:.2f}%"),
+        Key("dash", INK, "resting place"),
     ),
     table="rows",
     columns={"step": ("Step", "d"), "yield": ("Yield, %", ".2f")},

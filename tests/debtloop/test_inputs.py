@@ -45,6 +45,9 @@ CYCLE = {"maturity": day(2035, 8, 31), "frequency": 2, "end_of_month": True}
 RATES, FACTORS = [0.03, 0.04, 0.05], [0.98, 0.95, 0.91]
 DUE = [0.35, 0.11, 0.07]
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
+HEDGE = {"foreign_yield": 0.0416, "home_rate": 0.0075, "foreign_rate": 0.0375, "basis": -0.001, "hedge_ratio": 0.5}
+#: A tuple, as what is tried for a list of numbers does not suit one of rows.
+COVARIANCE = ([0.010, 0.006, -0.004], [0.006, 0.012, 0.002], [-0.004, 0.002, 0.040])
 
 #: Good arguments of each public function and class, all of them, so that each place is tried.
 EXAMPLES = {
@@ -171,6 +174,20 @@ EXAMPLES = {
         "policy": 0.03, "policy_years": 2, "premium": 0.005, "bond_years": 7, "bills": 6.4, "bills_wait": 0.19, "bonds": 23.4,
         "due_share": 0.13, "years": 4,
     },
+    "hedging.hedged_yield": HEDGE,
+    "hedging.currency_break_even": {"home_yield": 0.02, **HEDGE},
+    "hedging.hedge_by_year": {
+        "foreign_yield": 0.04, "home_rates": [0.01, 0.02, 0.015], "foreign_rates": [0.04, 0.03, 0.05], "basis": 0.001, "hedge_ratio": 0.5,
+        "currency_move": -0.02,
+    },
+    "portfolios.clearing_premiums": {"supplies": [10, 9, 8], "covariance": COVARIANCE, "gamma": 0.2},
+    "portfolios.portfolio_rebalancing": {
+        "supplies": [10, 9, 8], "covariance": COVARIANCE, "home_gamma": 0.2, "abroad_gamma": 0.1, "issued": [1, 2, -1],
+        "home_shift": [2, -1, 1],
+    },
+    "equities.equity_rate_sensitivity": {"required_return": 0.07, "growth": 0.03, "rate_change": 0.01, "leverage": 3},
+    "equities.interest_cover": {"cover": 2, "debt_rate": 0.05, "rate_change": 0.01, "share_repriced": 0.4},
+    "equities.cover_by_year": {"cover": 2, "debt_rate": 0.05, "rate_changes": [0.01, 0.02, 0.03], "lam": 0.2},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},
@@ -400,7 +417,9 @@ def test_percent_in_the_place_of_a_decimal_is_refused_and_the_sentence_says_how_
         "near_zero_yield", "far_zero_yield", "yield_start", "yield_change", "funding_rate", "term_premium",
         "zero_yields", "forward_rates", "par_yields", "expected_short_path", "forward_premiums", "lam", "shock",
         "borrowed_at", "shock_bills", "shock_bonds", "policy_shock", "average_rate", "interest_rate", "growth", "new_yield",
-        "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation",
+        "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation", "foreign_yield", "home_rate", "foreign_rate",
+        "basis", "home_yield", "home_rates", "foreign_rates", "currency_move", "required_return", "rate_change", "rate_changes",
+        "debt_rate",
     ]  # fmt: skip
     places = [(name, place) for name, place in PLACES if place in rates]
     assert {place for _, place in places} == set(rates)

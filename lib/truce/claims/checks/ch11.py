@@ -1,14 +1,11 @@
 """The checks of chapter 11: the pump."""
 
-import math
-from statistics import correlation
-
 from debtloop.equities import equity_rate_sensitivity, interest_cover
 from debtloop.hedging import currency_break_even, hedged_yield
 from debtloop.portfolios import portfolio_rebalancing
 from truce.claims.checks import Check, check
 from truce.claims.checks.measures import basis_points, points
-from truce.facts import fact, facts, source
+from truce.facts import fact, source
 from truce.parameters import parameter
 
 #: A share as in textbooks, and one that pays little now and grows fast; a point more; assets for each unit of one's own.
@@ -17,32 +14,8 @@ STEADY, GROWING, POINT, BORROWED = (0.07, 0.03), (0.08, 0.05), 0.01, 3
 COVER, DEBT_RATE = 2.0, 0.05
 #: Two markets that move together, ten units of each, and one unit that changes hands.
 PAIR, SUPPLIES = [[0.010, 0.006], [0.006, 0.010]], [10, 10]
-
-
-def days_between(first, last):
-    """The trading days in Tokyo from one to another, both as texts, of which yields and shares are known."""
-    found = {id.removeprefix("nikkei-") for id in facts() if id.startswith("nikkei-2")}
-    return sorted(day for day in found if first <= day <= last and f"jgb-10y-{day}" in facts())
-
-
-def yields_and_shares(first, last):
-    """Daily changes of Japan's ten-year yield, in basis points, and of the Nikkei, as logarithms."""
-    days = days_between(first, last)
-    yields, shares = [fact(f"jgb-10y-{day}") for day in days], [fact(f"nikkei-{day}") for day in days]
-    return (
-        [basis_points(after - before) for before, after in zip(yields, yields[1:])],
-        [math.log(after / before) for before, after in zip(shares, shares[1:])],
-    )
-
-
-def together(first, last):
-    """How yields and shares moved together: the correlation, its t, how many changes, and on how many rises shares rose."""
-    yields, shares = yields_and_shares(first, last)
-    r, n = correlation(yields, shares), len(yields)
-    rises = [share for move, share in zip(yields, shares) if move > 0]
-    return {
-        "r": r, "t": r * math.sqrt((n - 2) / (1 - r * r)), "n": n, "rises": len(rises), "both": sum(share > 0 for share in rises),
-    }  # fmt: skip
+#: Billions in a trillion; and what rounding leaves of a sum of nothing.
+THOUSAND, NOTHING = 1000, 1e-9
 
 
 def change(before, after):
@@ -58,6 +31,11 @@ def the_day():
         "fear": fact("vix-day-2025-12-22"), "fear_size": -fact("vix-day-2025-12-22"),
         "day": source("jgb-10y-2025-12-22").as_of,
     }  # fmt: skip
+
+
+def said(id):
+    """The day or month of a fact, in words."""
+    return source(id).as_of
 
 
 def hedged_treasury(hedge_ratio=1.0):
@@ -83,11 +61,11 @@ def japan_safe_stable_returns():
     on a condition if one does, as the interest itself is paid; false if the interest is not paid.
     """
     worst, y = fact("us-treasury-index-2022"), float(fact("us-10y-2025-12-22"))
-    holding = fact("tic-japan-2025-10") * fact("usd-jpy-2025-12-22") / 1000
+    holding = fact("tic-japan-2025-10") * fact("usd-jpy-2025-12-22") / THOUSAND
     return Check("holds-if" if -worst > y else "holds", {
         "worst": -worst, "year": str(source("us-treasury-index-2022").observed_on), "y": y, "hedged": hedged_treasury(),
         "home": float(fact("jgb-10y-2025-12-22")), "fall": -open_break_even(), "holding": holding, "percent": holding / 100,
-        "of_gdp": holding / 100 / fact("japan-gdp-2025-q2"),
+        "rate_day": said("usd-jpy-2025-12-22"), "of_gdp": holding / 100 / fact("japan-gdp-2025-q2"),
     })  # fmt: skip
 
 
@@ -96,7 +74,7 @@ def jgb_drains_every_corner():
     """Does Japan's yield suck liquidity out of every risky corner of the world?
 
     Universal: one market of risk that rose on the article's own day is a counter-example. False if the Nikkei or the S&P 500
-    rose on it; overstated if both fell and fear did not grow; else it holds. Beside it, what the model says of the cash of all
+    rose on it; overstated if both fell and fear did not grow; holds if both fell and it grew. Beside it, what the model says of the cash of all
     together when one unit of bonds changes hands: nothing is lost.
     """
     found = the_day()
@@ -106,7 +84,7 @@ def jgb_drains_every_corner():
     return Check(word, {
         **found, "bitcoin": fact("bitcoin-day-2025-12-22"), "bitcoin_size": -fact("bitcoin-day-2025-12-22"), "gold": fact("gold-2025-12-22"),
         "cash": abs(sum(moved["cash"])), "two_year": fact("jgb-2y-2025-12-01-high"), "bitcoin_before": fact("bitcoin-day-2025-12-01"),
-        "closed": fact("crypto-liquidations-2025-12-01"),
+        "closed": fact("crypto-liquidations-2025-12-01"), "bad_day": said("bitcoin-day-2025-12-01"),
     })  # fmt: skip
 
 
@@ -127,7 +105,7 @@ def jgb_not_isolated():
         "before": before, "after": after, "more": after - before, "bund": fact("bund-10y-2025-12"),
         "cost": float(fact("fed-funds-upper-2025-12")) - float(fact("boj-rate-2025-12")), "bill": float(fact("us-bill-3m-2025-12-22")),
         "home_before": float(fact("jgb-10y-2025-03-31")), "home_after": float(fact("jgb-10y-2025-10-31")),
-        "from_day": source("tic-japan-2025-03").as_of, "to_day": source("tic-japan-2025-10").as_of,
+        "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
         "ratio": fact("insurers-hedge-ratio-2025-03"),
     })  # fmt: skip
 
@@ -137,13 +115,13 @@ def jgb_all_risk_assets():
     """Do all risky assets tremble?
 
     Universal, and of the article's own day: false if fear, as the volatility index counts it, fell on it and shares rose;
-    overstated if only one of the two; else it holds. What bitcoin had lost since its record is shown beside it.
+    overstated if only one of the two; holds if neither. What bitcoin had lost since its record is shown beside it.
     """
     found = the_day()
     calm = [found["fear"] < 0, found["nikkei"] > 0]
     word = "false" if all(calm) else "overstated" if any(calm) else "holds"
     return Check(word, {
-        **found, "level": fact("vix-2025-12-22"), "crash": fact("vix-2024-08-05"), "year": change("nikkei-2024-12-30", "nikkei-2025-12-22"),
+        **found, "level": fact("vix-2025-12-22"), "crash": fact("vix-2024-08-05"), "crash_day": said("vix-2024-08-05"), "base": said("nikkei-2024-12-30"), "year": change("nikkei-2024-12-30", "nikkei-2025-12-22"),
         "bitcoin": -change("bitcoin-2025-10-high", "bitcoin-2025-12-22"), "top": source("bitcoin-2025-10-high").as_of,
     })  # fmt: skip
 
@@ -153,8 +131,8 @@ def jgb_history_clear():
     """Does capital leave risk when American and Japanese yields rise?
 
     Universal: a year in which both ten-year yields rose and shares of both countries did too is a counter-example of the
-    article's own kind. False if 2024 is one; overstated if only one of the two indices rose; else it holds. December 2025
-    to the article's day, the year of emerging markets, and 5 August 2024 stand beside it.
+    article's own kind. False if 2024 is one; overstated if only one of the two indices rose; holds if neither, or if the yields did not
+    both rise. The time from then to the article's day, the year of emerging markets, and 5 August 2024 stand beside it.
     """
     us = basis_points(fact("us-10y-2024-12-end") - fact("us-10y-2023-12-29"))
     japan = basis_points(fact("jgb-10y-2024-12-30") - fact("jgb-10y-2023-12-29"))
@@ -162,11 +140,13 @@ def jgb_history_clear():
     rose = [nikkei > 0, shares > 0]
     word = "holds" if min(us, japan) <= 0 or not any(rose) else "false" if all(rose) else "overstated"
     return Check(word, {
-        "us": us, "japan": japan, "nikkei": nikkei, "shares": shares, **together("2025-12-01", "2025-12-22"),
+        "us": us, "japan": japan, "nikkei": nikkei, "shares": shares, "year": str(source("jgb-10y-2024-12-30").observed_on.year),
         "later": change("nikkei-2024-12-30", "nikkei-2025-12-22"),
         "later_yield": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2024-12-30")), "emerging": fact("msci-em-2025-09"),
         "crash": -fact("nikkei-day-2024-08-05"), "crash_yield": basis_points(fact("jgb-10y-2024-08-02") - fact("jgb-10y-2024-08-05")),
-        "bitcoin": fact("bitcoin-day-2025-12-01"),
+        "bitcoin": fact("bitcoin-day-2025-12-01"), "crash_day": said("jgb-10y-2024-08-05"),
+        "bitcoin_day": said("bitcoin-day-2025-12-01"), "base": said("jgb-10y-2024-12-30"), "now": said("jgb-10y-2025-12-22"),
+        "emerging_to": said("msci-em-2025-09"),
     })  # fmt: skip
 
 
@@ -181,11 +161,12 @@ def jgb_liquidity_blood():
     assets, fall, left = fact("boj-assets-change-2025-09"), fact("boj-deposits-fall-2025-09"), fact("boj-deposits-2025-09")
     moved = portfolio_rebalancing(SUPPLIES, PAIR, 1, 1, [0, 0], [1, -1])
     lost = -sum(moved["cash"])
-    word = "holds" if lost > 1e-9 else "overstated" if fall > 0 else "false"
+    word = "holds" if lost > NOTHING else "overstated" if fall > 0 else "false"
     return Check(word, {
         "assets": -assets, "fall": fall, "part": fall / (fall + left), "left": left, "before": fact("boj-purchases-2024"),
         "after": fact("boj-purchases-2026-03"), "carry": fact("bis-yen-carry-2024-08"), "lost": abs(lost),
-        "day": source("boj-assets-change-2025-09").as_of,
+        "day": said("boj-assets-change-2025-09"), "before_month": said("boj-purchases-2024"), "after_months": said("boj-purchases-2026-03"),
+        "carry_month": said("bis-yen-carry-2024-08"),
     })  # fmt: skip
 
 
@@ -196,6 +177,7 @@ def three_days():
         "third": fact("sp500-day-2025-12-22"), "nikkei_first": -fact("nikkei-day-2024-08-05"),
         "nikkei_second": -change("nikkei-2025-11-28", "nikkei-2025-12-01"),
         "nikkei_third": change("nikkei-2025-12-19", "nikkei-2025-12-22"), "bitcoin": fact("bitcoin-day-2025-12-01"),
+        "first_day": said("sp500-2024-08-05"), "second_day": said("sp500-2025-12-01"), "third_day": said("sp500-day-2025-12-22"),
         "fear": fact("vix-2024-08-05"), "calm": fact("vix-2025-12-22"),
     }  # fmt: skip
 
@@ -230,8 +212,8 @@ def jgb_must_transmit():
     return Check(word, {
         **found, "fell": fell, "days": 3, "hedged": hedged, "home": float(fact("jgb-10y-2025-12-22")),
         "us_move": basis_points(fact("us-10y-2025-12-22") - fact("us-10y-2025-12-19")), "first_fall": -found["first"],
-        "second_fall": -found["second"], "japan_move": the_day()["rise"], "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-10"),
-        "bund": fact("bund-10y-2025-12"), "spill": spill.value,
+        "second_fall": -found["second"], "japan_move": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2025-12-19")), "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-10"),
+        "bund": fact("bund-10y-2025-12"), "spill": spill.value, "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
     })  # fmt: skip
 
 
@@ -274,7 +256,7 @@ def jgb_largest_creditor():
 
     A record: holds if Japan's net external assets were the largest at the last count before the article, else false.
     """
-    japan, germany, china = (fact(f"net-external-assets-{name}-2024") / 1000 for name in ("japan", "germany", "china"))
+    japan, germany, china = (fact(f"net-external-assets-{name}-2024") / THOUSAND for name in ("japan", "germany", "china"))
     return Check("holds" if japan > max(germany, china) else "false", {
         "japan": japan, "germany": germany, "china": china, "short": germany - japan,
         "day": source("net-external-assets-japan-2024").as_of,

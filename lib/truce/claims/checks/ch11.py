@@ -19,15 +19,15 @@ THOUSAND, NOTHING = 1000, 1e-9
 
 
 def change(before, after):
-    """The change of an index from one fact to another, as a decimal."""
-    return fact(after) / fact(before) - 1
+    """The change of an index, as a decimal."""
+    return after / before - 1
 
 
 def the_day():
     """What markets did on 22 December 2025."""
     return {
         "rise": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2025-12-19")),
-        "nikkei": change("nikkei-2025-12-19", "nikkei-2025-12-22"), "shares": fact("sp500-day-2025-12-22"),
+        "nikkei": change(fact("nikkei-2025-12-19"), fact("nikkei-2025-12-22")), "shares": fact("sp500-day-2025-12-22"),
         "fear": fact("vix-day-2025-12-22"), "fear_size": -fact("vix-day-2025-12-22"),
         "day": source("jgb-10y-2025-12-22").as_of,
     }  # fmt: skip
@@ -82,7 +82,7 @@ def jgb_drains_every_corner():
     word = "false" if rose else "overstated" if found["fear"] <= 0 else "holds"
     moved = portfolio_rebalancing(SUPPLIES, PAIR, 1, 1, [0, 0], [1, -1])
     return Check(word, {
-        **found, "bitcoin": fact("bitcoin-day-2025-12-22"), "bitcoin_size": -fact("bitcoin-day-2025-12-22"), "gold": fact("gold-2025-12-22"),
+        **found, "bitcoin_size": -fact("bitcoin-day-2025-12-22"), "gold": fact("gold-2025-12-22"),
         "cash": abs(sum(moved["cash"])), "two_year": fact("jgb-2y-2025-12-01-high"), "bitcoin_before": fact("bitcoin-day-2025-12-01"),
         "closed": fact("crypto-liquidations-2025-12-01"), "bad_day": said("bitcoin-day-2025-12-01"),
     })  # fmt: skip
@@ -101,12 +101,13 @@ def jgb_not_isolated():
     ways = [hedged < home, after < before]
     word = "holds" if all(ways) else "holds-if" if any(ways) else "false"
     return Check(word, {
-        "y": float(fact("us-10y-2025-12-22")), "hedged": hedged, "home": home, "pickup": points(hedged - home), "gap": points(home - hedged),
+        "y": float(fact("us-10y-2025-12-22")), "hedged": hedged, "home": home, "gap": points(home - hedged),
         "before": before, "after": after, "more": after - before, "bund": fact("bund-10y-2025-12"),
         "cost": float(fact("fed-funds-upper-2025-12")) - float(fact("boj-rate-2025-12")), "bill": float(fact("us-bill-3m-2025-12-22")),
         "home_before": float(fact("jgb-10y-2025-03-31")), "home_after": float(fact("jgb-10y-2025-10-31")),
         "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
         "ratio": fact("insurers-hedge-ratio-2025-03"),
+        "spring": f'{source("tic-japan-2025-03").observed_on:%B}', "autumn": f'{source("tic-japan-2025-10").observed_on:%B}',
     })  # fmt: skip
 
 
@@ -121,8 +122,9 @@ def jgb_all_risk_assets():
     calm = [found["fear"] < 0, found["nikkei"] > 0]
     word = "false" if all(calm) else "overstated" if any(calm) else "holds"
     return Check(word, {
-        **found, "level": fact("vix-2025-12-22"), "crash": fact("vix-2024-08-05"), "crash_day": said("vix-2024-08-05"), "base": said("nikkei-2024-12-30"), "year": change("nikkei-2024-12-30", "nikkei-2025-12-22"),
-        "bitcoin": -change("bitcoin-2025-10-high", "bitcoin-2025-12-22"), "top": source("bitcoin-2025-10-high").as_of,
+        **found, "level": fact("vix-2025-12-22"), "crash": fact("vix-2024-08-05"), "crash_day": said("vix-2024-08-05"),
+        "base": said("nikkei-2024-12-30"), "year": change(fact("nikkei-2024-12-30"), fact("nikkei-2025-12-22")),
+        "bitcoin": -change(fact("bitcoin-2025-10-high"), fact("bitcoin-2025-12-22")), "top": source("bitcoin-2025-10-high").as_of,
     })  # fmt: skip
 
 
@@ -136,12 +138,12 @@ def jgb_history_clear():
     """
     us = basis_points(fact("us-10y-2024-12-end") - fact("us-10y-2023-12-29"))
     japan = basis_points(fact("jgb-10y-2024-12-30") - fact("jgb-10y-2023-12-29"))
-    nikkei, shares = change("nikkei-2023-12-29", "nikkei-2024-12-30"), change("sp500-2023-12-29", "sp500-2024-12-31")
+    nikkei, shares = change(fact("nikkei-2023-12-29"), fact("nikkei-2024-12-30")), change(fact("sp500-2023-12-29"), fact("sp500-2024-12-31"))
     rose = [nikkei > 0, shares > 0]
     word = "holds" if min(us, japan) <= 0 or not any(rose) else "false" if all(rose) else "overstated"
     return Check(word, {
         "us": us, "japan": japan, "nikkei": nikkei, "shares": shares, "year": str(source("jgb-10y-2024-12-30").observed_on.year),
-        "later": change("nikkei-2024-12-30", "nikkei-2025-12-22"),
+        "later": change(fact("nikkei-2024-12-30"), fact("nikkei-2025-12-22")),
         "later_yield": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2024-12-30")), "emerging": fact("msci-em-2025-09"),
         "crash": -fact("nikkei-day-2024-08-05"), "crash_yield": basis_points(fact("jgb-10y-2024-08-02") - fact("jgb-10y-2024-08-05")),
         "bitcoin": fact("bitcoin-day-2025-12-01"), "crash_day": said("jgb-10y-2024-08-05"),
@@ -173,11 +175,12 @@ def jgb_liquidity_blood():
 def three_days():
     """Three days of yields that were in the news: the American shares' change on each, and what else fell."""
     return {
-        "first": change("sp500-2024-08-02", "sp500-2024-08-05"), "second": change("sp500-2025-11-28", "sp500-2025-12-01"),
+        "first": change(fact("sp500-2024-08-02"), fact("sp500-2024-08-05")), "second": change(fact("sp500-2025-11-28"), fact("sp500-2025-12-01")),
         "third": fact("sp500-day-2025-12-22"), "nikkei_first": -fact("nikkei-day-2024-08-05"),
-        "nikkei_second": -change("nikkei-2025-11-28", "nikkei-2025-12-01"),
-        "nikkei_third": change("nikkei-2025-12-19", "nikkei-2025-12-22"), "bitcoin": fact("bitcoin-day-2025-12-01"),
-        "first_day": said("sp500-2024-08-05"), "second_day": said("sp500-2025-12-01"), "third_day": said("sp500-day-2025-12-22"),
+        "nikkei_second": -change(fact("nikkei-2025-11-28"), fact("nikkei-2025-12-01")),
+        "nikkei_third": change(fact("nikkei-2025-12-19"), fact("nikkei-2025-12-22")), "bitcoin": fact("bitcoin-day-2025-12-01"),
+        "first_day": said("sp500-2024-08-05"), "second_day": said("sp500-2025-12-01"),
+        "third_day": said("sp500-day-2025-12-22"),
         "fear": fact("vix-2024-08-05"), "calm": fact("vix-2025-12-22"),
     }  # fmt: skip
 
@@ -212,7 +215,8 @@ def jgb_must_transmit():
     return Check(word, {
         **found, "fell": fell, "days": 3, "hedged": hedged, "home": float(fact("jgb-10y-2025-12-22")),
         "us_move": basis_points(fact("us-10y-2025-12-22") - fact("us-10y-2025-12-19")), "first_fall": -found["first"],
-        "second_fall": -found["second"], "japan_move": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2025-12-19")), "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-10"),
+        "second_fall": -found["second"], "japan_move": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2025-12-19")),
+        "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-10"),
         "bund": fact("bund-10y-2025-12"), "spill": spill.value, "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
     })  # fmt: skip
 

@@ -74,8 +74,8 @@ def jgb_drains_every_corner():
     """Does Japan's yield suck liquidity out of every risky corner of the world?
 
     Universal: one market of risk that rose on the article's own day is a counter-example. False if the Nikkei or the S&P 500
-    rose on it; overstated if both fell and fear did not grow; holds if both fell and it grew. Beside it, what the model says of the cash of all
-    together when one unit of bonds changes hands: nothing is lost.
+    rose on it; overstated if both fell and fear did not grow; holds if both fell and it grew. Beside it, what the
+    model says of the cash of all together when one unit of bonds changes hands: nothing is lost.
     """
     found = the_day()
     rose = found["nikkei"] > 0 or found["shares"] > 0
@@ -138,7 +138,8 @@ def jgb_history_clear():
     """
     us = basis_points(fact("us-10y-2024-12-end") - fact("us-10y-2023-12-29"))
     japan = basis_points(fact("jgb-10y-2024-12-30") - fact("jgb-10y-2023-12-29"))
-    nikkei, shares = change(fact("nikkei-2023-12-29"), fact("nikkei-2024-12-30")), change(fact("sp500-2023-12-29"), fact("sp500-2024-12-31"))
+    nikkei = change(fact("nikkei-2023-12-29"), fact("nikkei-2024-12-30"))
+    shares = change(fact("sp500-2023-12-29"), fact("sp500-2024-12-31"))
     rose = [nikkei > 0, shares > 0]
     word = "holds" if min(us, japan) <= 0 or not any(rose) else "false" if all(rose) else "overstated"
     return Check(word, {
@@ -175,7 +176,8 @@ def jgb_liquidity_blood():
 def three_days():
     """Three days of yields that were in the news: the American shares' change on each, and what else fell."""
     return {
-        "first": change(fact("sp500-2024-08-02"), fact("sp500-2024-08-05")), "second": change(fact("sp500-2025-11-28"), fact("sp500-2025-12-01")),
+        "first": change(fact("sp500-2024-08-02"), fact("sp500-2024-08-05")),
+        "second": change(fact("sp500-2025-11-28"), fact("sp500-2025-12-01")),
         "third": fact("sp500-day-2025-12-22"), "nikkei_first": -fact("nikkei-day-2024-08-05"),
         "nikkei_second": -change(fact("nikkei-2025-11-28"), fact("nikkei-2025-12-01")),
         "nikkei_third": change(fact("nikkei-2025-12-19"), fact("nikkei-2025-12-22")), "bitcoin": fact("bitcoin-day-2025-12-01"),

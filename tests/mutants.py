@@ -24,7 +24,7 @@ WORK = ROOT / "_build" / "mutants"
 MODULES = (
     "bonds", "bills", "rates", "curve", "arrays", "array_kernels", "array_pass", "risk", "conventions", "grid",
     "broken_periods", "bond_terms", "dated_bonds", "maturities", "refinancing", "budget", "debt",
-    "funding", "funding_simulation", "hedging", "portfolios", "equities",
+    "funding", "funding_simulation", "vigilantes", "episodes", "hedging", "portfolios", "equities",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.
@@ -59,7 +59,7 @@ def prepare():
         shutil.rmtree(WORK / name, ignore_errors=True)
     shutil.copytree(ROOT / "lib", WORK / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     (WORK / "tests").mkdir()
-    for name in ("page_copies", *(f"test_{module}" for module in MODULES)):
+    for name in ("page_copies", "closes_before_april_2025", *(f"test_{module}" for module in MODULES)):
         test = HERE / "debtloop" / f"{name}.py"
         if test.exists():  # what lies under another module is tested through it
             shutil.copy(test, WORK / "tests")

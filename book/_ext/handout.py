@@ -138,7 +138,7 @@ class Asked:
         self.shown = explore(self.id, predict=True, **state)
         explorable, asks = self.shown.explorable, self.shown.explorable.prediction
         said = [asks.too_low, asks.close, asks.too_high]
-        said += [explorable.sentence] if isinstance(explorable.sentence, str) else explorable.sentence
+        said += explorable.sentences() + (explorable.loop.templates() if explorable.loop else [])
         found = re.findall(rf"\{{(?:answer|{asks.answer}):([^}}]+)\}}", " ".join(said))
         self.answers = {text.fill(f"{{a:{spec}}}", {"a": self.shown.numbers[asks.answer]}).rstrip("%") for spec in found}
         #: With the controls that the state changes, to see it without being asked.
@@ -153,7 +153,7 @@ class Asked:
 
     def figure(self, html):
         """The HTML of a figure in the state that was asked for: no sentence, no label, no answer in the picture."""
-        html = re.sub(r'(aria-label=")[^"]*', r"\1Chart", html)
+        html = re.sub(r'(aria-label="Chart)[^"]*', r"\1", html)
         html = re.sub(r'(<p class="ft-sentence">).*?</p>', rf"\1What does the figure say? {BLANK}{BLANK}</p>", html, flags=re.S)
         return re.sub(r"<text\b.*?</text>|<span>.*?</span>", lambda match: self.blanked(match[0]), html, flags=re.S)
 

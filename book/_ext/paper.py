@@ -15,6 +15,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from mathml import to_mathml
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from truce.page import read
 
 STYLE = Path(__file__).with_name("paper.css")
 FONT = Path(__file__).resolve().parents[1] / "_assets" / "fonts" / "stix-two-math.woff2"
@@ -33,6 +34,8 @@ def page(title, cells):
     body = "\n".join(cell_html(cell) for cell in cells)
     font = base64.b64encode(FONT.read_bytes()).decode()
     style = STYLE.read_text("utf8").replace("{title}", title.replace('"', "'")).replace("{font}", font)
+    if "ft-circuit" in body:
+        style += read("loop.css")
     heading = "" if re.search(r"<h1", body) else f"<h1>{html.escape(title)}</h1>"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'

@@ -5,6 +5,7 @@ The parts are the book's; the claims are real and name here what chapters fill i
 
 from dataclasses import replace
 
+import toys
 from claims import STYLE, anchored_html
 from truce.claims import claims
 from truce.claims.cards import Card
@@ -48,6 +49,17 @@ def parts():
     yield Judge(five).html()
     yield Others(tuple(claims()[id] for id in OTHERS)).html()
     yield Card(replace(claims()[ALONE], show={"explorable": "price-yield", "years": 2})).html()
+
+
+def looped(theme="light"):
+    """A page with a loop of three, four and five stations, and one that a prediction keeps back."""
+    with toys.known():
+        figures = [explore(id).html() for id in toys.IDS] + [explore("echo", predict=True).html()]
+        scripts = [script(id) for id in toys.IDS]
+    first = "".join(f"<script>{text}</script>\n" for text in (read(*FIGURE), *scripts, read("start_figures.js"), VEGA))
+    body = "\n".join(figures).replace("</figure>", f"</figure>{first}", 1)
+    head = HEAD.format(theme=theme, style=read(*STYLES) + LOOK)
+    return f"{head}<body><main><h1>Loops</h1>\n{body}</main></body></html>"
 
 
 def page(theme="light"):

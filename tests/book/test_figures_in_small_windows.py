@@ -35,8 +35,9 @@ FOCUSED = f"""async (box) => {{
     await ({PAINTED})();
     still = place() === before ? still + 1 : 0;
   }}
-  return [now.closest(".ft-control, .ft-more, .ft-actions") !== null, ...({SEEN})(box.querySelector(".ft-chart")),
-          box.querySelector(".ft-view").getBoundingClientRect().bottom <= place() + 1 && place() < innerHeight - 1];
+  const stays = [".ft-view", ".ft-chart", ".ft-sentence"].map((part) => box.querySelector(part).getBoundingClientRect().bottom);
+  return [now.closest(".ft-control, .ft-more, .ft-actions, .ft-steps") !== null, ...({SEEN})(box.querySelector(".ft-chart")),
+          Math.max(...stays) <= place() + 1 && place() < innerHeight - 1];
 }}"""
 
 

@@ -147,6 +147,31 @@ def test_in_firefox_a_claim_opens_after_its_vote_and_shows_its_figure(firefox, t
     firefox.run("() => localStorage.clear()")
 
 
+def test_in_firefox_a_shock_goes_round_a_loop_and_back(firefox, tmp_path):
+    (tmp_path / "loops.html").write_text(scratch.looped(), encoding="utf-8")
+    firefox.open((tmp_path / "loops.html").as_uri())
+    firefox.run(HELP)
+    firefox.run(FIGURES)
+    press = """(text) => help.middle([...help.figure(0).querySelectorAll("button")].find((b) => b.textContent === text))"""
+    shown = """(place) => help.until(() => help.figure(0).querySelector(".ft-round").textContent === place)"""
+    lit = """() => [...help.figure(0).querySelectorAll(".ft-arrow")].map((arrow) => arrow.hasAttribute("data-ft-lit"))"""
+    firefox.click(*firefox.run(press, "Step on"))
+    firefox.run(shown, "Round 1, step 1 of 3")
+    firefox.run("""() => help.focus(help.figure(0).querySelector("input[type=range]"))""")
+    firefox.keys(RIGHT)
+    firefox.run(shown, "Round 1, step 2 of 3")
+    assert firefox.run(lit) == [False, True, False]
+    firefox.click(*firefox.run(press, "Step back"))
+    firefox.run(shown, "Round 1, step 1 of 3")
+    assert firefox.run(lit) == [True, False, False]
+    firefox.click(*firefox.run(press, "Once round"))
+    firefox.run(shown, "Round 1, step 3 of 3")
+    beside = """() => [".ft-chart", ".ft-circuit"].map((part) => help.figure(0).querySelector(part).getBoundingClientRect().x)"""
+    chart, loop = firefox.run(beside)
+    assert loop > chart + 300
+    assert (firefox.errors, firefox.foreign) == ([], [])
+
+
 def test_in_firefox_the_ledger_filters(opened):
     firefox = opened("book/ledger.html")
     rows = """() => [...document.querySelectorAll(".ft-ledger tbody tr")].filter((row) => row.checkVisibility()).length"""

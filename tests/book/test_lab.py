@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+import toys
 
 import make
 
@@ -188,12 +189,27 @@ five = judge("japan-yield-14-4", "japan-profit-103")
 first = replace(five.claims[0], decided_by="condition", show={"explorable": "price-yield", "years": 10})
 Judge((first, five.claims[1]))
 """
+#: A loop that only tests know, on its way with the page's model and with a teacher's.
+LOOP = f"""
+import truce.explorables
+from truce import explore
+truce.explorables.__path__.append({toys.FOLDER!r})
+explore("echo")
+"""
+LOOP_OF_MINE = """
+from truce.explorables.echo import compute as echo
+
+def louder(step, gain):
+    return {**echo(step, gain), "fall": 7 * step}
+
+explore("echo", compute=louder)
+"""
 ASKED = 'from truce import explore\nexplore("bond-price", predict=True)'
 ONE_OF_EACH = (
     'from truce import explore\nexplore("price-yield")', "1 + 1",
     MINE.format(body="if price > 100: raise RuntimeError(f'no price of {price}')"),
     MINE.format(body="import time; time.sleep(2 if price == 96 else 0)"),
-    ASKED, VOTES, 'claim("japan-yield-14-4", verdict=False)', 'others("japan-price-90")',
+    ASKED, VOTES, 'claim("japan-yield-14-4", verdict=False)', 'others("japan-price-90")', LOOP, LOOP_OF_MINE,
 )  # fmt: skip
 
 
@@ -202,9 +218,9 @@ def desk(lab, lasting_page):
     """A notebook with one of each part, run once: its page and its figures."""
     page = lasting_page(width=1280, height=1600)
     figures = scratch(lab, page, "desk", *ONE_OF_EACH)
-    page.wait_for_function("(which) => document.querySelectorAll(which).length === 4", arg=f"{OUTPUT} .ft-lab figure[data-ft-ready]")
-    own, failing, slow, asked = figures.all()
-    yield SimpleNamespace(page=page, own=own, failing=failing, slow=slow, asked=asked)
+    page.wait_for_function("(which) => document.querySelectorAll(which).length === 6", arg=f"{OUTPUT} .ft-lab figure[data-ft-ready]")
+    own, failing, slow, asked, loop, loop_of_mine = figures.all()
+    yield SimpleNamespace(page=page, own=own, failing=failing, slow=slow, asked=asked, loop=loop, loop_of_mine=loop_of_mine)
     assert (page.errors, page.foreign) == ([], [])
 
 
@@ -281,6 +297,22 @@ def test_in_jupyterlab_a_slow_kernel_says_so_and_its_last_answer_stands(desk):
     says(desk, box, "Bought at $98.00")
     desk.page.wait_for_timeout(500)
     assert sentence(box).startswith("Bought at $98.00") and desk.page.locator(".ft-busy").count() == 0
+
+
+def test_in_jupyterlab_a_shock_goes_round_a_loop_and_back(desk):
+    page, cells = desk.page, desk.page.locator(".jp-Cell").count()
+    for box, first in ((desk.loop, "−$5.00"), (desk.loop_of_mine, "−$7.00")):
+        start, place = sentence(box), box.locator(".ft-round")
+        box.get_by_role("button", name="Step on").focus()
+        for key in ("a", "d", "d", "x", "Enter"):  # which JupyterLab would take for itself
+            page.keyboard.press(key)
+        says(desk, box, "The sale takes")
+        assert place.inner_text() == "Round 1, step 1 of 3" and box.locator("[data-ft-lit]").inner_text().endswith(first)
+        box.get_by_role("button", name="Step back").press("Space")
+        says(desk, box, start)
+        box.get_by_role("button", name="Once round").click()
+        box.get_by_text("Round 1, step 3 of 3").wait_for()
+        assert box.get_by_role("button", name="Once round").is_visible() and page.locator(".jp-Cell").count() == cells
 
 
 SAID = "You said $100. It costs $90.74: you were $9.26 too high."

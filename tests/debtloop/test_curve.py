@@ -467,6 +467,9 @@ def test_other_frequencies_than_four_are_refused_everywhere(frequency, shown):
             SvenssonCurve(0.04, 0, 0, 1).par_yield, (0,),
             "years must be a whole number of periods of 1/2 year; got 0",
         ),
+        (SvenssonCurve(0.04, 0, 0, 1).par_yield, (101,), "years must be a number from 0 to 100; got 101"),
+        (SvenssonCurve, (3, -2, 0, 1), "beta0 must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
+        (SvenssonCurve, (1.5, 1, 0, 1), "beta0 + beta1 must be a decimal from -1 to 2 (4.14% is 0.0414); got 2.5"),
         (
             SvenssonCurve(0.04, 0, 0, 1).par_yield, (10, 3),
             "frequency must be 1, 2, 4 or 12 times a year; got 3",
@@ -484,3 +487,9 @@ def test_an_argument_outside_its_range_is_named(function, arguments, says):
     with pytest.raises(ValueError) as error:
         function(*arguments)
     assert str(error.value) == says
+
+
+def test_a_curve_keeps_its_parameters_as_floats_and_its_yield_at_once_may_lie_far_below_the_one_far_out():
+    given = {"beta0": 1, "beta1": -1.5, "beta2": 2, "tau1": 3, "beta3": 4, "tau2": 5}
+    kept = vars(SvenssonCurve(**given))
+    assert kept == given and {type(value) for value in kept.values()} == {float}

@@ -49,6 +49,9 @@ HEDGE = {"foreign_yield": 0.0416, "home_rate": 0.0075, "foreign_rate": 0.0375, "
 #: A tuple, as what is tried for a list of numbers does not suit one of rows.
 COVARIANCE = ([0.010, 0.006, -0.004], [0.006, 0.012, 0.002], [-0.004, 0.002, 0.040])
 
+GAME = {"today": 0.04, "rise": 0.01, "low": 0.043, "high": 0.047}
+AIMS = {"today": 0.04, "low": 0.043, "high": 0.047, "rise_per_unit": 0.003, "benefit": 1, "strain": 0.2, "retreat_cost": 0.5}
+
 #: Good arguments of each public function and class, all of them, so that each place is tried.
 EXAMPLES = {
     "bonds.coupon_periods": {"years_to_maturity": 10, "frequency": 2},
@@ -174,6 +177,17 @@ EXAMPLES = {
         "policy": 0.03, "policy_years": 2, "premium": 0.005, "bond_years": 7, "bills": 6.4, "bills_wait": 0.19, "bonds": 23.4,
         "due_share": 0.13, "years": 4,
     },
+    "vigilantes.vigilante_yield": GAME,
+    "vigilantes.answer_to_belief": {**GAME, "belief": 0.5},
+    "vigilantes.belief_path": {**GAME, "belief": 0.5, "learning": 0.3, "rounds": 3},
+    "vigilantes.seller_result": GAME,
+    "vigilantes.policy_payoff": {"units": 2, **AIMS},
+    "vigilantes.best_policy": AIMS,
+    "episodes.regime_signs": {
+        "yield_move": 0.28, "currency_move": -1.9, "share_move": -5.4, "yield_sigma": 0.05, "currency_sigma": 0.3,
+        "share_sigma": 1, "days": 7,
+    },
+    "episodes.event_study": {"series": [4.1, 4.2, 4.0, 4.3, 4.4], "day": 3, "before": 3, "after": 1},
     "hedging.hedged_yield": HEDGE,
     "hedging.currency_break_even": {"home_yield": 0.02, **HEDGE},
     "hedging.hedge_by_year": {
@@ -336,7 +350,8 @@ def test_a_sequence_is_read_by_place_and_never_by_label(name, place):
     good = EXAMPLES[name][place]
     expected = outcome(name, place, good)
     assert plain(expected)
-    labels = [[2, 0, 1], [3, 2, 1], list("cab"), pd.date_range("2025-01-31", periods=3, freq="D")]
+    n = len(good)
+    labels = [[n - 1, *range(n - 1)], [*range(n, 0, -1)], list("caebd"[:n]), pd.date_range("2025-01-31", periods=n, freq="D")]
     read = [
         tuple(good), np.array(good), np.array(good, dtype=object), np.array([good, good]).T[:, 0], iter(good),
         (x for x in good), collections.deque(good), array.array("d", good), list(good),

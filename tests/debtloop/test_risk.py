@@ -336,6 +336,44 @@ def test_bad_bonds_get_an_error_that_names_the_argument_its_value_and_the_range(
             holding_period_return, (0.03, 0.03, 0.01, "ten", 1),
             "years_to_maturity must be a number from 1e-06 to 100; got 'ten'",
         ),
+        (holding_period_return, (1.5, 0.03, 0.01, 10, 1), "coupon_rate must be a decimal from 0 to 1 (4.14% is 0.0414); got 1.5"),
+        (
+            holding_period_return, (0.03, 2.5, 0.01, 10, 1),
+            "yield_start must be a decimal above -2 and at most 2 (4.14% is 0.0414); got 2.5",
+        ),
+        (breakeven_yield_rise, (1.5, 0.03, 10, 1), "coupon_rate must be a decimal from 0 to 1 (4.14% is 0.0414); got 1.5"),
+        (breakeven_yield_rise, (0.03, 0.03, 101, 1), "years_to_maturity must be a number from 2e-06 to 100; got 101"),
+        (
+            breakeven_yield_rise, (0.03, 2.5, 10, 1),
+            "yield_start must be a decimal above -2 and at most 2 (4.14% is 0.0414); got 2.5",
+        ),
+        (
+            breakeven_yield_rise, (0, 0.1, 1, 0.999999),
+            "horizon_years gives a yield that no number can hold; got a full price of 90.7029478458",
+        ),
+        (effective_duration, (100, 0.03), "price_at must be a function from a yield to a price; got 100"),
+        (
+            effective_duration, (lambda y: 100, 3),
+            "yield_to_maturity must be a decimal from -1 to 2 (4.14% is 0.0414); got 3",
+        ),
+        # A last period is discounted with compound interest: -2 leaves nothing of its growth.
+        (
+            macaulay_duration, (0.03, -2, 0.25),
+            "yield_to_maturity must be a decimal above -2 and at most 2 (4.14% is 0.0414); got -2",
+        ),
+        # A yield that is allowed, and a price that no number holds.
+        (
+            holding_period_return, (0.03, -1.9999999, 0, 100, 1),
+            "yield_start gives a price beyond 1e300 or below 1e-300; got -1.9999999",
+        ),
+        (
+            holding_period_return, (0.03, 0, -1.9999999, 100, 1),
+            "yield_change gives a price beyond 1e300 or below 1e-300; got -1.9999999",
+        ),
+        (
+            breakeven_yield_rise, (0.03, -1.9999999, 100, 1),
+            "yield_start gives a price beyond 1e300 or below 1e-300; got -1.9999999",
+        ),
     ],
 )  # fmt: skip
 def test_bad_horizons_get_an_error_that_names_the_argument_its_value_and_the_range(function, arguments, says):

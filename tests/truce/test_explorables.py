@@ -19,6 +19,7 @@ from truce.live import Choice, all_ids, explore, load, still
 from truce.live.script import VEGA, script, vega_bundle
 
 RUNTIME = files("truce").joinpath("page", "runtime.js")
+LOOP = files("truce").joinpath("page", "loop.js")
 STATES = 300
 
 
@@ -31,12 +32,12 @@ def explorable(request):
 def page_of(explorable):
     """Run a state as the page does: compiled model and the page's formatter, in V8."""
     with MiniRacer() as page:
-        page.eval(RUNTIME.read_text(encoding="utf-8"))
+        page.eval(RUNTIME.read_text(encoding="utf-8") + LOOP.read_text(encoding="utf-8"))
         page.eval(script(explorable.id))
         page.eval(
             """
             function run(id, state) {
-              const { runtime, explorables } = globalThis.truce;
+              const { explorables } = globalThis.truce;
               const model = explorables[id];
               const values = model.controls.map((control) => state[control.name]);
               const labels = {};
@@ -46,8 +47,7 @@ def page_of(explorable):
                 if (c.one) labels[c.name + "_label"] = value === 1 ? "one " + c.one : value + " " + c.unit;
               });
               const numbers = { ...state, ...labels, ...model.compute(...values) };
-              const template = model.sentences[model.sentences.length > 1 ? numbers.case : 0];
-              return JSON.stringify([numbers, runtime.fill(template, numbers)]);
+              return JSON.stringify([numbers, globalThis.truce.told(model, numbers)]);
             }
             """
         )

@@ -1,9 +1,12 @@
 """The shared parameters: each in one place, and typed nowhere else."""
 
 import ast
+import itertools
+import statistics
 from pathlib import Path
 
 import pytest
+from closes_before_april_2025 import CLOSES
 
 from truce import parameters as table
 from truce.facts import fact
@@ -85,6 +88,16 @@ def test_values_of_our_own_follow_from_the_facts_that_their_sources_name():
     assert parameter("japan-repriced-share").value == pytest.approx(12 / fact("jgb-average-maturity-2023"), abs=5e-4)
     assert parameter("boj-deposits").value == pytest.approx(2 * fact("boj-reserve-interest-2025-09") / 0.005 / 1000, abs=0.5)
     assert parameter("japan-primary-balance").value == -fact("imf-japan-primary-deficit-2025")
+
+
+def test_the_noise_of_a_day_is_that_of_the_sixty_days_before_the_tariffs():
+    for name, id in (("yield", "sigma-yield-day"), ("dollar", "sigma-dollar-day"), ("shares", "sigma-shares-day")):
+        assert len(CLOSES[name]) == 61
+        steps = [100 * (b - a) if name == "yield" else 100 * (b / a - 1) for a, b in itertools.pairwise(CLOSES[name])]
+        entry = parameter(id)
+        assert statistics.stdev(steps) == pytest.approx(entry.value, abs=0.05 if name == "yield" else 0.005)
+        # Twenty days, the shortest span, lies within the range.
+        assert entry.low - 0.05 <= statistics.stdev(steps[-20:]) <= entry.high + 0.05
 
 
 def test_an_unknown_parameter_is_an_error_that_offers_the_nearest():

@@ -157,6 +157,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch11-open", "the dollar moved by 5%. So the 2.10 points"),  # 156.92 / 149.14; 4.17 - 2.073
         ("ch11-crash-day", "It fell by 19 basis points"),  # 0.974 - 0.781
         ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
+        ("ch10-chance", "1.0 over 2.5. The yield stops at 3.90%"),  # (1.5 - 0.5) / (1.5 + 1.0) = 0.4; 3.0 + 0.6 x 1.5
+        ("ch10-winner", "at a yield 0.6 points too high"),
+        ("ch10-noise", "4 times 1.2% is 4.8%"),
+        ("ch10-room", "0.6 over 0.2 is 3"),
+        ("ch10-quiet", "is never warned"),
+        ("ch10-two-signs", "Forced sales, tariffs, a budget or a rumour"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

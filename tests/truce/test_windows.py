@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from truce.facts.windows import days_between, together, yields_and_shares
+from truce.facts.windows import days_between, together, yen_moves, yields_and_shares
 
 
 @pytest.mark.parametrize(("last", "n", "r", "t"), [("2026-01-30", 40, 0.42, 2.8), ("2025-12-22", 15, 0.77, 4.4)])
@@ -29,3 +29,8 @@ def test_a_day_is_of_the_window_only_if_both_closes_are_known():
     assert days == ["2025-12-01", "2025-12-02", "2025-12-03"]  # of 28 November only the Nikkei's is kept
     yields, shares = yields_and_shares("2025-12-19", "2025-12-22")
     assert yields == pytest.approx([5.2]) and shares == pytest.approx([math.log(50402.39 / 49507.21)])
+
+
+def test_the_yen_got_weaker_on_the_day_on_which_yields_and_shares_rose():
+    assert yen_moves("2025-12-19", "2025-12-22") == pytest.approx([100 * math.log(156.74 / 157.49)])
+    assert len(yen_moves("2025-12-01", "2025-12-22")) == 15

@@ -34,3 +34,9 @@ def together(first, last):
     rises = [share for move, share in zip(yields, shares) if move > 0]
     both = sum(share > 0 for share in rises)
     return {"r": r, "t": r * math.sqrt((n - 2) / (1 - r * r)), "n": n, "rises": len(rises), "both": both}
+
+
+def yen_moves(first, last):
+    """Changes of the yen in Tokyo, in percent, upwards where it gets stronger, as logarithms."""
+    closes = [fact(f"usd-jpy-tokyo-{day}") for day in days_between(first, last)]
+    return [100 * math.log(before / after) for before, after in zip(closes, closes[1:])]

@@ -5,6 +5,7 @@
 """
 
 from truce.live.declaration import Choice, Explorable, Key, Prediction, Slider, all_ids, load
+from truce.live.loop import Arrow, Loop
 from truce.live.shown import explore
 
-__all__ = ["Choice", "Explorable", "Key", "Prediction", "Slider", "all_ids", "explore", "load"]
+__all__ = ["Arrow", "Choice", "Explorable", "Key", "Loop", "Prediction", "Slider", "all_ids", "explore", "load"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from numbers import Integral
 
 from truce import explorables, text
+from truce.live.loop import Loop
 from debtloop.validate import is_number, show
 
 
@@ -122,6 +123,7 @@ class Explorable:
     ``table`` names a list of rows; ``columns`` gives each column a heading and a format, or the words
     that its numbers 0, 1, 2… stand for. ``key`` says above the chart what its marks are.
     ``open`` names the controls, at most two, that are not folded under "More controls": else the first two.
+    With a ``loop`` a shock goes step by step along arrows, and the sentence of the last step stands before ``sentence``.
     """
 
     title: str
@@ -135,12 +137,15 @@ class Explorable:
     prediction: Prediction | None = None
     key: tuple = ()
     open: tuple = ()
+    loop: Loop | None = None
     id: str = ""
 
     def __post_init__(self):
         unknown = set(self.open) - {c.name for c in self.controls}
         if unknown or len(self.open) > OPEN:
             raise ValueError(f"open must name at most {OPEN} of the controls; got {', '.join(self.open)}")
+        if self.loop:
+            self.loop.check(self.controls)
 
     def in_sight(self):
         """Names of the controls that are not folded, in their order."""
@@ -174,14 +179,18 @@ class Explorable:
     def needs(self):
         """Names that the sentence, table and prediction take from ``compute``."""
         given = {c.name for c in self.controls} | {f"{c.name}_label" for c in self.controls}
-        templates = [self.sentence] if isinstance(self.sentence, str) else list(self.sentence)
-        templates += [entry.words for entry in self.key]
-        names = {name for template in templates for name in text.field_names(template)} - given | {self.table}
+        templates = [*self.sentences(), *(entry.words for entry in self.key)]
+        names = {name for template in templates for name in text.field_names(template)}
+        names = (names | (self.loop.needs() if self.loop else set())) - given | {self.table}
         if not isinstance(self.sentence, str) and len(self.sentence) > 1:
             names.add("case")
         if self.prediction:
             names.add(self.prediction.answer)
         return sorted(names | set(self.datasets()))
+
+    def sentences(self):
+        """The sentences about the chart, of which one is said."""
+        return [self.sentence] if isinstance(self.sentence, str) else list(self.sentence)
 
     def datasets(self):
         """Names of the rows that the chart draws and the table shows."""
@@ -205,10 +214,10 @@ class Explorable:
         return _spec_of(self.chart)
 
     def say(self, numbers):
-        """The sentence for these numbers."""
-        if isinstance(self.sentence, str):
-            return text.fill(self.sentence, numbers)
-        return text.fill(self.sentence[int(numbers["case"])], numbers)
+        """The sentence for these numbers; behind that of the loop's last step, where there is a loop."""
+        sentences = self.sentences()
+        said = text.fill(sentences[int(numbers["case"]) if len(sentences) > 1 else 0], numbers)
+        return f"{self.loop.say(numbers)} {said}".rstrip() if self.loop else said
 
 
 def plain(value, name):

@@ -34,8 +34,8 @@ def script(id):
             control |= {"low": c.low, "high": c.high, "step": c.step, "unit": c.unit}
             control |= {"whole": c.whole, "one": c.one}
         controls.append(control)
-    sentences = [e.sentence] if isinstance(e.sentence, str) else list(e.sentence)
-    chinese = "".join(text.HAN.findall("".join(sentences)))
+    sentences = e.sentences()
+    chinese = "".join(text.HAN.findall("".join(sentences + (e.loop.templates() if e.loop else []))))
     p = e.prediction
     asked = ("question", "answer", "low", "high", "unit", "tolerance", "too_low", "close", "too_high")
     declaration = {
@@ -47,6 +47,7 @@ def script(id):
         "table": e.table,
         "columns": e.columns,
         "prediction": {name: getattr(p, name) for name in asked} if p else None,
+        "loop": loop(e.loop) if e.loop else None,
         "spec": vega(id),
     }
     return (
@@ -54,6 +55,12 @@ def script(id):
         f"[{json.dumps(id)}] = Object.assign({json.dumps(declaration, ensure_ascii=False)},\n"
         f"{{compute: ({compile_function(e.compute)})(globalThis.truce.runtime)}});\n"
     )
+
+
+def loop(loop):
+    """What the page's script fills a loop with."""
+    arrows = [{"words": arrow.words, "value": arrow.value, "says": arrow.sentences()} for arrow in loop.arrows]
+    return {"step": loop.step, "start": loop.start, "arrows": arrows}
 
 
 def vega_bundle():

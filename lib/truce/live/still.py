@@ -8,6 +8,7 @@ from html import escape
 
 from truce import text
 from truce.live.declaration import load
+from truce.live.loop import ring_html
 from truce.figures import VEGA_CONFIG
 
 WIDTH, HEIGHT = 640, 320  # of the whole picture; the page's script gives it its own
@@ -155,7 +156,8 @@ def figure_html(shown):
         f'<figcaption><span class="ft-title">{escape(explorable.title)}</span> '
         f'<span class="ft-question">{escape(explorable.question)}</span></figcaption>'
     )
-    return f'{_style()}<figure class="ft-explorable mathjax_ignore"{data}>{caption}{stage}</figure>'
+    looped = " ft-looped" if explorable.loop else ""
+    return f'{_style()}<figure class="ft-explorable{looped} mathjax_ignore"{data}>{caption}{stage}</figure>'
 
 
 def stage_html(shown):
@@ -166,10 +168,11 @@ def stage_html(shown):
     if shown.predict:  # the same picture may stand again further down: no id twice on a page
         picture = picture.replace("clip-", "clip-asked-")
     label = escape(f"Chart. {explorable.title}. {said}")
+    loop = ring_html(explorable.loop, shown.numbers) if explorable.loop else ""
     return (
         f'<div class="ft-stage"><div class="ft-view">{key_html(shown)}'
         f'<div class="ft-chart" role="img" aria-label="{label}" style="font-size:0">'
-        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p></div></div>'
+        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p>{loop}</div></div>'
     )
 
 

@@ -3,7 +3,8 @@
 runtime     Python's arithmetic and number formats     controls    sliders, choices
 parts       elements, what a browser remembers         table       the data behind a chart
 numbers     numbers as people type them                prediction  the question before a figure
-figure      one explorable                             quiz        one question with its feedback
+loop        a shock on its way round               quiz        one question with its feedback
+figure      one explorable
 vote        a claim: vote, then its verdict            judge       six questions above claims, the score below
 start_figures, start_questions, start_votes: find them in a built page and start them     lab: the same in JupyterLab
 """
@@ -11,10 +12,10 @@ start_figures, start_questions, start_votes: find them in a built page and start
 from importlib.resources import files
 
 BASE = ("runtime.js", "parts.js", "numbers.js")
-FIGURE = (*BASE, "controls.js", "table.js", "prediction.js", "figure.js")
+FIGURE = (*BASE, "controls.js", "table.js", "prediction.js", "loop.js", "figure.js")
 QUIZ = (*BASE, "quiz.js")
 VOTE = (*BASE, "vote.js", "judge.js")
-STYLES = ("colours.css", "explore.css", "quiz.css", "claim.css", "vote.css")
+STYLES = ("colours.css", "explore.css", "loop.css", "quiz.css", "claim.css", "vote.css")
 
 
 def read(*names):

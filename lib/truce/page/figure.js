@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const { element, write, short, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
-  const { runtime } = globalThis.truce;
+  const { runtime, told, Ring } = globalThis.truce;
   const alive = (globalThis.truce.alive = new Set()); // for what stands elsewhere on the page and wants to show something
 
   const vega = new Promise((there) => {
@@ -51,6 +51,8 @@
       this.numbers = first ?? this.compute(); // of the start state, for the prediction
       const asked = "ftPredict" in root.dataset;
       const panel = this.controls(query);
+      this.ring = model.loop ? new Ring(this) : null;
+      this.ring?.update(this.numbers);
       const form = asked ? prediction(this) : null;
       this.begin();
       this.stage.append(panel, this.problem, this.actions(link), this.table.element, this.status);
@@ -90,14 +92,14 @@
     }
 
     say() {
-      const many = this.model.sentences.length > 1;
-      return runtime.fill(this.model.sentences[many ? this.numbers.case : 0], this.numbers);
+      return told(this.model, this.numbers);
     }
 
-    /* The sentence, and the words of the line above the chart. */
+    /* The sentence, the words of the line above the chart, and the loop. */
     tell() {
       write(this.sentence, this.say(), this.model.script);
       this.model.key.forEach((words, n) => write(this.named[n], runtime.fill(words, this.numbers)));
+      this.ring?.update(this.numbers);
     }
 
     describe() {
@@ -132,6 +134,7 @@
 
     /* What is wrong, in a sentence; the last figure stays. */
     complain(text) {
+      this.ring?.stop();
       this.problem.textContent = text;
       this.problem.hidden = false;
     }
@@ -197,14 +200,15 @@
 
     /* A link or a claim sets all controls: one that it has moved is not left in the fold. */
     showMoved() {
-      const moved = ({ name, folded }) => folded && short(this.state[name]) !== short(this.start[name]);
+      // The loop shows its steps itself.
+      const moved = ({ name, folded }) => folded && name !== this.model.loop?.step && short(this.state[name]) !== short(this.start[name]);
       if (this.model.controls.some(moved)) this.more.open = true;
     }
 
     /* In a small window the chart stays, and who goes back with the keyboard would come to a part that lies under it. */
     uncover(target) {
       const { top, bottom } = target.getBoundingClientRect();
-      const stays = [this.chart, this.chart.parentNode].map((part) => part.getBoundingClientRect());
+      const stays = [this.chart, this.sentence, this.chart.parentNode].map((part) => part.getBoundingClientRect());
       if (stays.some((part) => top < part.bottom && bottom > part.top)) target.scrollIntoView({ block: "nearest" });
     }
 
@@ -326,6 +330,7 @@
     }
 
     end() {
+      this.ring?.stop();
       alive.delete(this);
       this.near?.disconnect();
       this.resized?.disconnect();

@@ -28,19 +28,21 @@ def test_truce_bills_avoid_supply_by_30_and_by_45_basis_points_a_trillion(number
     numbers("truce-bills-avoid-supply", rule=30, found=44.6, by_rule=16.8)
 
 
-def test_truce_coupon_supply_falls_from_august_to_november_and_rose_in_the_year_before(numbers):
-    # By hand: 125 - 111, 125 - 89.8 and 125 - 98.2; 30 + 30 + 38 + 38 and 4 x 38.
-    numbers("truce-coupon-supply-falls", net_year=14, net_before=35.2, net=26.8, bought=136, bought_next=152)
+def test_truce_coupon_supply_falls_in_no_month_of_the_last_year_against_the_same_month_before(numbers):
+    # By hand: 125 less 107.8, 111 and 116.4, then less 94.2, 89.8 and 98.2; 30 + 30 + 38 + 38 and 4 x 38.
+    numbers("truce-coupon-supply-falls", may_before=17.2, august_before=14, november_before=8.6, may_after=30.8, august_after=35.2,
+            november_after=26.8, bought=136, bought_next=152)  # fmt: skip
 
 
 def test_truce_two_pillars_are_not_the_only_ones(numbers):
     numbers("truce-two-pillars", bought=40)
 
 
-def test_truce_pillars_collapse_in_part_and_three_points_on_bills_cost_192_billion(numbers):
-    # By hand: 5.24 - 0.06; 3.98 - 1.76; 3% of 6,396.6, and 81% of that; two tenths of 300 and 50.
+def test_truce_pillars_collapse_not_for_bills_stood_and_three_points_on_them_cost_192_billion(numbers):
+    # By hand: 5.24 - 0.06; 3.98 - 1.76; 3% of 6,396.6, and 81% of that; two tenths of 300 and 50;
+    # 3,768 / 22,557.6, 3,696.2 / 23,845 and 5,674.8 / 26,226.5.
     numbers("truce-pillars-collapse", bill_rise=5.18, ten_rise=2.22, annual=191.9, cash=155.4, of_receipts=0.037, rise=110,
-            share=0.217, high=0.2)  # fmt: skip
+            before=0.167, year_later=0.155, after=0.2164, high=0.2)  # fmt: skip
 
 
 def test_truce_rollover_cost_is_234_289_and_352_billion_a_year_and_159_206_and_260_in_the_first(numbers):
@@ -69,15 +71,15 @@ def test_truce_miran_counts_800_billion_and_25_basis_points(numbers):
         ("truce-bills-avoid-supply", {"miran-roubini-effect-2024-07": 34}, "overstated"),
         ("truce-bills-avoid-supply", {"bofa-bp-per-trillion": 90}, "overstated"),
         ("truce-bills-avoid-supply", {"miran-roubini-effect-2024-07": 0}, "false"),
-        ("truce-coupon-supply-falls", {"treasury-refunding-maturing-2025-11": 89.8}, "false"),  # as much as in August
-        ("truce-coupon-supply-falls", {"treasury-refunding-maturing-2025-11": 89.9}, "unverifiable"),
-        ("truce-coupon-supply-falls", {"treasury-refunding-maturing-2024-08": 89.8}, "unverifiable"),
-        ("truce-coupon-supply-falls", {"treasury-refunding-maturing-2024-08": 89.7}, "holds"),  # 35.3, 35.2, 26.8
+        ("truce-coupon-supply-falls", {f"treasury-refunding-maturing-2025-{n}": 116.5 for n in ("05", "08", "11")}, "holds"),
+        ("truce-coupon-supply-falls", {f"treasury-refunding-maturing-2025-{n}": 116.4 for n in ("05", "08", "11")}, "unverifiable"),
+        ("truce-coupon-supply-falls", {"treasury-refunding-maturing-2025-11": 116.5}, "unverifiable"),  # one day of three
         ("truce-two-pillars", {"fed-bill-purchases-2025-12": 0}, "holds"),
-        ("truce-pillars-collapse", {"us-bill-share-2024-09": "20%"}, "holds"),
-        ("truce-pillars-collapse", {"us-bill-share-2024-09": "20.1%"}, "overstated"),
-        ("truce-pillars-collapse", {"us-bill-share-2024-09": "20%", "us-10y-average-2022-10": "2.75%"}, "overstated"),
-        ("truce-pillars-collapse", {"us-bill-share-2024-09": "20%", "us-bill-3m-average-2023-12": "1.05%"}, "overstated"),
+        ("truce-pillars-collapse", {"us-bills-2023-12": 4121}, "holds"),  # 16.70% of 24,672.7, a little below the first
+        ("truce-pillars-collapse", {"us-bills-2023-12": 4122}, "overstated"),
+        ("truce-pillars-collapse", {"us-bills-2023-12": 4121, "us-bills-2022-12": 4041}, "overstated"),  # not within a year
+        ("truce-pillars-collapse", {"us-bills-2023-12": 4121, "us-10y-average-2022-10": "2.75%"}, "overstated"),
+        ("truce-pillars-collapse", {"us-bills-2023-12": 4121, "us-bill-3m-average-2023-12": "1.05%"}, "overstated"),
         ("truce-pillars-collapse", {"us-bill-3m-average-2023-12": "1.05%", "us-10y-average-2022-10": "2.75%"}, "opinion"),
         ("truce-rollover-cost", {"us-net-interest-fy2025": 570}, "holds"),
         ("truce-rollover-cost", {"us-net-interest-fy2025": 571}, "overstated"),

@@ -96,6 +96,29 @@ STATES = [
      {"japan_bp": 20, "us_bp": 5, "home_flow": 1.5, "abroad_size": 0.5, "low_bp": 6, "high_bp": 34, "case": 0}),
     ("same-yield", {"shock": 3, "size": 4, "with_treasuries": 0.5}, {"japan_bp": -12, "us_bp": 12, "home_flow": 1.6, "case": 2}),
     ("same-yield", {"shock": 3, "size": 0}, {"japan_bp": 0, "us_bp": 0, "home_flow": 0, "shares_pct": 0, "case": 3}),
+    # (S - a) / (S + w) with a room of 0.3 and a width of 0.4 points: 0.7 / 1.4 and 1.7 / 2.4.
+    ("believed-warning", {"belief_pct": 100}, {"added": 0, "yield_pct": 4, "chance": 0, "rest_chance": 50, "rest_yield": 4.5, "case": 0}),
+    ("believed-warning", {"belief_pct": 60, "rise": 2}, {"added": 0.8, "chance": 100, "rest_chance": 170 / 2.4, "case": 1}),
+    ("believed-warning", {"belief_pct": 50}, {"yield_pct": 4.5, "chance": 50, "case": 2}),
+    ("believed-warning", {"belief_pct": 0, "rise": 0.2}, {"yield_pct": 4.2, "chance": 0, "rest_chance": 0, "case": 2}),
+    ("sold-too-low", {"rise": 2}, {"chance": 170 / 2.4, "loss": 2 * 0.7 / 2.4, "gain": 2 * 1.7 / 2.4, "full": 6, "case": 0}),
+    ("sold-too-low", {"rise": 0.2}, {"yield_pct": 4.2, "chance": 0, "loss": 0.2, "gain": 0, "case": 1}),
+    # The truce at 0.3 / 0.3; with no cost the root of 0.03 x**2 + 0.08 x = 0.4; at the range's edge 0.03 x**2 + 0.08 x = 0.04.
+    ("truce-policy", {"cost": 1.5}, {"policy": 1, "yield_pct": 4.3, "chance": 0, "needed": 0.29 / 0.3, "case": 0}),
+    ("truce-policy", {"cost": 0}, {"policy": (math.sqrt(0.0064 + 0.048) - 0.08) / 0.06, "truce": 1, "case": 1}),
+    ("truce-policy", {"today": 4.3}, {"policy": (math.sqrt(0.0064 + 0.0048) - 0.08) / 0.06, "truce": 0, "needed": 4 / 3}),
+    ("april-window", {"last": 8}, {"n": 4, "yield_move": 0.06, "share_move": 100 * (4982.77 / 5670.97 - 1), "case": 0}),
+    ("april-window", {"last": 11}, {"n": 7, "yield_move": 0.28, "dollar_move": 100 * (124.02 / 126.38 - 1), "case": 4}),
+    ("april-window", {"first": 4, "last": 11}, {"n": 5, "yield_move": 0.47, "share_move": 100 * (5363.36 / 5074.08 - 1), "case": 3}),
+    ("april-window", {"first": 6, "last": 8}, {"from_day": 4, "n": 2, "yield_move": 0.25, "case": 2}),
+    ("april-window", {"first": 4, "last": 11, "noise": 3}, {"case": 0}),
+    ("april-window", {"first": 10, "last": 3}, {"n": -5, "case": 9}),
+    # Sure of the retreat at first; then 60%, as no retreat followed; at 4.4% a quarter, so 46%; that is 4.54%.
+    ("warning-loop", {"step": 2}, {"yield_pct": 4, "chance": 0, "belief": 100, "learned": 0}),
+    ("warning-loop", {"step": 3}, {"yield_pct": 4, "belief": 60, "learned": -40}),
+    ("warning-loop", {"step": 5}, {"yield_pct": 4.4, "moved": 0.4, "chance": 25, "belief": 60}),
+    ("warning-loop", {"step": 7}, {"yield_pct": 4.54, "moved": 0.14, "belief": 46, "learned": -14, "off": -0.04}),
+    ("warning-loop", {"step": 6, "learning_pct": 100}, {"yield_pct": 5, "chance": 100, "belief": 100, "learned": 100}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

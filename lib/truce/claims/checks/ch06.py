@@ -5,6 +5,7 @@ from debtloop.refinancing import tenor_ladder
 from truce.claims.checks import Check, check
 from truce.claims.checks.measures import TEN, basis_points, points
 from truce.facts import fact, source
+from truce.facts.dates import readable
 from truce.parameters import parameter
 
 #: Operations of a year, if there is one a quarter.
@@ -17,6 +18,8 @@ HALF_A_POINT = 0.005
 NEAR, MORE = 0.22, 0.30
 #: A billion dollars in trillions, and the other way round.
 THOUSAND = 1000
+#: The refundings that are compared: two years, and the months that both have.
+REFUNDING_YEARS, REFUNDING_MONTHS = (2024, 2025), {"05": "may", "08": "august", "11": "november"}
 #: A tenth and a half of the yardstick.
 TENTH, HALF = 0.1, 0.5
 
@@ -120,22 +123,21 @@ def truce_bills_avoid_supply():
 def truce_coupon_supply_falls():
     """Will private investors be offered less debt of more than a year, with a deficit as large?
 
-    At three settlements: August 2025 against the August before, and November against August. Holds if less was left for new
-    money both times, false if both times as much or more was; unverifiable if they disagree, as no single day is a year. What
-    the buybacks may take in 2025 and in the year after is shown beside it.
+    The settlements of three months of 2025, each against the same month of the year before. Holds if less was left for new
+    money each time: the sizes are to stay, so the fall would have begun. Unverifiable if not: these days are no year, and the
+    sentence is about the next year, for which no number was found. What the buybacks may take in 2025 and in the year after is
+    shown beside it.
     """
-    months = ("2024-08", "2025-08", "2025-11")
-    sold = [fact(f"treasury-refunding-{month}") for month in months]
-    due = [fact(f"treasury-refunding-maturing-{month}") for month in months]
-    net = [s - d for s, d in zip(sold, due)]
-    days = [source(f"treasury-refunding-{month}").observed_on for month in months[1:]]
-    less = [after < before for before, after in zip(net, net[1:])]
-    word = "holds" if all(less) else "unverifiable" if any(less) else "false"
-    before, after = fact("treasury-buyback-cap-2025-05"), fact("treasury-buyback-cap-2025-07")
-    return Check(word, {
-        "sold": sold[2], "due_year": due[0], "due_before": due[1], "due": due[2], "net_year": net[0], "net_before": net[1],
-        "net": net[2], "day_before": f"{days[0]:%B %Y}", "day_now": f"{days[1]:%B}",
-        "bought": 2 * before + 2 * after, "bought_next": QUARTERS * after,
+    days = [f"{year}-{month}" for year in REFUNDING_YEARS for month in REFUNDING_MONTHS]
+    net = {day: fact(f"treasury-refunding-{day}") - fact(f"treasury-refunding-maturing-{day}") for day in days}
+    pairs = {REFUNDING_MONTHS[month]: [net[f"{year}-{month}"] for year in REFUNDING_YEARS] for month in REFUNDING_MONTHS}
+    small, large = fact("treasury-buyback-cap-2025-05"), fact("treasury-buyback-cap-2025-07")
+    last = source("treasury-refunding-2025-11").observed_on
+    return Check("holds" if all(after < before for before, after in pairs.values()) else "unverifiable", {
+        "sold": fact("treasury-refunding-2025-11"), "year": f"{last:%Y}",
+        **{f"{name}_before": before for name, (before, _) in pairs.items()},
+        **{f"{name}_after": after for name, (_, after) in pairs.items()},
+        "bought": 2 * small + 2 * large, "bought_next": QUARTERS * large,
     })  # fmt: skip
 
 
@@ -158,14 +160,19 @@ def truce_pillars_collapse():
 
     A hedged sentence: it holds if it happened. Holds if, from the low rates of 2021 and in the rise of prices that followed, the
     ten-year yield rose by at least one point, the bill rate too, which makes short debt dear, and the Treasury then leaned
-    on bills no more, their share being back in the range that its advisers call good; overstated if a yield rose and that
-    did not happen; an opinion if neither rose. What three points more would cost on today's bills is shown beside it.
+    less on bills, their share being below that of the end of 2021 both one year and two years later; overstated if a yield
+    rose and the share did not fall or came back; an opinion if neither rose. What three points more would cost on today's
+    bills is shown beside it.
     """
     bill = points(fact("us-bill-3m-average-2023-12") - fact("us-bill-3m-average-2021-12"))
     ten = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
-    share, high = fact("us-bill-share-2024-09"), fact("tbac-bill-share-high")
-    struck = [rise >= 1 for rise in (bill, ten)]
-    word = "holds" if all(struck) and share <= high else "overstated" if any(struck) else "opinion"
+    shares = []
+    for end in ("2021-12", "2022-12", "2023-12"):
+        short, long = fact(f"us-bills-{end}"), fact(f"us-notes-bonds-{end}")
+        shares.append(short / (short + long))
+    before, year_later, after = shares
+    struck, fell = [rise >= 1 for rise in (bill, ten)], max(year_later, after) < before
+    word = "holds" if all(struck) and fell else "overstated" if any(struck) else "opinion"
     bills = fact("us-bills-2025-09")
     shock = joint_shock(THREE_POINTS, 2, HALF_A_POINT, 0, TEN, bills, parameter("us-bills-wait").value, 0)
     return Check(word, {
@@ -173,7 +180,8 @@ def truce_pillars_collapse():
         "bills": bills / THOUSAND, "shock": points(THREE_POINTS), "annual": shock["bills_annualised"], "cash": shock["bills_cash"],
         "of_receipts": shock["bills_annualised"] / (THOUSAND * fact("us-receipts-fy2025")),
         "premium": points(HALF_A_POINT), "rise": basis_points(shock["yield_rise"]), "years": 2,
-        "wait": parameter("us-bills-wait").value, "share": share, "share_day": source("us-bill-share-2024-09").as_of, "high": high,
+        "wait": parameter("us-bills-wait").value, "before": before, "year_later": year_later, "after": after,
+        "before_day": source("us-bills-2021-12").as_of, "high": fact("tbac-bill-share-high"),
     })  # fmt: skip
 
 
@@ -208,4 +216,6 @@ def truce_miran():
     Holds if his paper counts longer debt that was replaced by bills, and an effect of it; false if it counts neither.
     """
     face, effect = fact("miran-roubini-bills-2024-07"), fact("miran-roubini-effect-2024-07")
-    return Check("holds" if face > 0 and effect > 0 else "false", {"face": face, "effect": effect})
+    return Check("holds" if face > 0 and effect > 0 else "false", {
+        "face": face, "effect": effect, "month": readable(source("miran-roubini-bills-2024-07").observed_on.split("/")[-1]),
+    })  # fmt: skip

@@ -1,0 +1,384 @@
+"""The checks of chapter 10: vigilantes and the truce."""
+
+import math
+
+from debtloop.episodes import REGIMES, regime_signs
+from debtloop.vigilantes import best_policy
+from truce.claims.checks import Check, check
+from truce.claims.checks.measures import basis_points, points
+from truce.facts import fact, source
+from truce.parameters import parameter
+
+#: The game of the figure "The truce": today's yield, where the retreat begins and is sure, what a unit of policy lifts the yield
+#: by and is worth, by how much the next is worth less, and what a retreat costs. All invented.
+TRUCE = (0.04, 0.043, 0.047, 0.003, 1, 0.2, 1.2)
+#: A rise of yields: about what the week to 11 April 2025 brought.
+HALF_A_POINT = 0.005
+#: A billion dollars in trillions.
+THOUSAND = 1000
+#: Trading days of a year; months from July to December.
+YEAR, FIVE_MONTHS = 252, 5
+#: The trading days of April 2025 around the tariffs.
+DAYS = ("02", "03", "04", "07", "08", "09", "10", "11")
+#: Days of it whose closes are quoted beside the pause.
+QUOTED = (4, 8, 11)
+#: "Dozens" are at least two.
+DOZENS = 24
+#: The lines of a yardstick.
+HALF, FIFTH = 0.5, 0.2
+
+
+def day(id):
+    """The day that a fact describes, without its year."""
+    when = source(id).observed_on
+    return f"{when.day} {when:%B}"
+
+
+def year(id):
+    """The year of the day or month that a fact describes."""
+    return str(source(id).observed_on)[:4]
+
+
+def april(first, last):
+    """What one close of April 2025 and another say: moves in percentage points and percent, and their regime."""
+    yield_move = points(fact(f"us-10y-2025-04-{last}") - fact(f"us-10y-2025-04-{first}"))
+    dollar = points(fact(f"broad-dollar-2025-04-{last}") / fact(f"broad-dollar-2025-04-{first}") - 1)
+    shares = points(fact(f"sp500-2025-04-{last}") / fact(f"sp500-2025-04-{first}") - 1)
+    signs = signs_of(yield_move, dollar, shares, DAYS.index(last) - DAYS.index(first))
+    return {
+        "yield": yield_move, "dollar": dollar, "shares": shares, "dollar_size": abs(dollar), "shares_size": abs(shares), "signs": signs,
+        "regime": REGIMES[signs["regime"]], "from": day(f"us-10y-2025-04-{first}"), "to": day(f"us-10y-2025-04-{last}"),
+    }  # fmt: skip
+
+
+def signs_of(yield_move, dollar, shares, days):
+    """The signs of three moves, in percentage points and percent, beyond the noise of so many days."""
+    noise = parameter("sigma-yield-day").value / 100, parameter("sigma-dollar-day").value, parameter("sigma-shares-day").value
+    return regime_signs(yield_move, dollar, shares, *noise, days)
+
+
+# ---- The game ----
+
+
+@check
+def truce_bond_power():
+    """Can the bond market hold a government in check?
+
+    By refinancing: half a point more on all that falls due within a year, and the model of this chapter. Holds if that costs
+    something and no central bank ever bought in such a moment; holds on a condition if one did, as it can take the
+    other side; false if a rise of yields costs nothing.
+    """
+    due = fact("us-debt-maturing-share-2025-09")
+    annual = THOUSAND * fact("article-001-market") * due * HALF_A_POINT
+    bought = fact("boe-gilt-purchases-2022-10")
+    word = "false" if annual <= 0 else "holds-if" if bought > 0 else "holds"
+    found = best_policy(*TRUCE)
+    return Check(word, {
+        "annual": annual, "share": annual / THOUSAND / fact("us-outlays-fy2025"), "due": due,
+        "june": fact("us-debt-maturing-share-2025-06"),
+        "cash": annual * parameter("cash-share-first-year").value, "bought": bought, "policy": found["policy"], "free": found["free"],
+        "needed": found["truce_cost"], "period": source("boe-gilt-purchases-2022-10").as_of,
+        "june_month": source("us-debt-maturing-share-2025-06").as_of,
+    })  # fmt: skip
+
+
+@check
+def truce_forced_concession():
+    """Did the bond market make the administration put the tariffs off?
+
+    Holds if the ten-year yield had risen by more than three times its usual move of two days when the pause came, and the
+    President named the bond market, which a report carries; overstated if it had risen by less; false if no pause came.
+    """
+    low, high = fact("us-10y-2025-04-07-low"), fact("us-10y-2025-04-09-high")
+    rise, pause = basis_points(high - low), fact("tariff-pause-2025-04")
+    usual = rise / (parameter("sigma-yield-day").value * math.sqrt(2))
+    word = "false" if pause <= 0 else "holds" if usual > 3 else "overstated"
+    after = basis_points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-09"))
+    return Check(word, {
+        "low": low, "high": high, "rise": rise, "usual": usual, "pause": pause, "after": after, "close_4": fact("us-10y-2025-04-04"),
+        "close_8": fact("us-10y-2025-04-08"), "close_9": fact("us-10y-2025-04-09"), "close_11": fact("us-10y-2025-04-11"),
+        **{f"day_{n}": day(f"us-10y-2025-04-{n:02}") for n in QUOTED}, "low_day": day("us-10y-2025-04-07-low"),
+        "high_day": day("us-10y-2025-04-09-high"),
+    })  # fmt: skip
+
+
+@check
+def truce_vigilantes_def():
+    """Do bond vigilantes push yields up by selling, and so press a government?
+
+    Holds if a published estimate lets sales lift the yield; false if it does not. A sale of one percent of the market
+    within a month is shown, by the estimate of the Federal Reserve's study, made smaller for today's market.
+    """
+    sold = THOUSAND * fact("article-001-market") / 100
+    shrunk = fact("us-marketable-debt-2010-06") / fact("us-marketable-debt-2025-09")
+    short = (fact("ifdp1041-rise-low-2012") + fact("ifdp1041-rise-high-2012")) / 2
+    at_once, lasting = (sold / 100 * shrunk * bp for bp in (short, fact("ifdp1041-rise-lasting-2012")))
+    word = "holds" if at_once > 0 else "false"
+    return Check(word, {"sold": sold, "at_once": at_once, "lasting": lasting, "part": 1 / 100,
+                        "year": year("us-marketable-debt-2010-06")})  # fmt: skip
+
+
+@check
+def truce_decisive():
+    """Once the bond market is out of control, is its limit on policy decisive?
+
+    Holds if nothing of the policy was left after the pause; overstated if a part stayed; false if no tariff was put off,
+    which would show as a baseline of nothing and no other rate.
+    """
+    baseline, china = fact("tariff-baseline-2025-04"), fact("tariff-china-2025-04-10")
+    annual = THOUSAND * fact("article-001-market") * fact("us-debt-maturing-share-2025-09") * HALF_A_POINT
+    return Check("overstated" if max(baseline, china) > 0 else "holds", {
+        "baseline": baseline, "china": china, "annual": annual, "month": f"April {year('tariff-baseline-2025-04')}",
+    })  # fmt: skip
+
+
+# ---- Signs ----
+
+
+@check
+def truce_triple_selloff():
+    """Were the dollar and American shares sold together with Treasuries?
+
+    In three windows of April 2025, each move beyond its noise. Holds if yields rose and both fell in all three; holds on
+    a condition if in the one from the announcement to the end of the next week; false if not even there.
+    """
+    windows = {"before": ("02", "08"), "whole": ("02", "11"), "week": ("04", "11")}
+    found = {name: april(*window) for name, window in windows.items()}
+    sold = {name: one["regime"] == "flight from the country" for name, one in found.items()}
+    word = "holds" if all(sold.values()) else "holds-if" if sold["whole"] else "false"
+    thursday, wednesday = april("09", "10"), april("08", "09")
+    return Check(word, {
+        **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"},
+        "thursday_shares_size": thursday["shares_size"], "thursday_dollar_size": thursday["dollar_size"],
+        "wednesday_shares": wednesday["shares"],
+    })  # fmt: skip
+
+
+@check
+def japan_yield_signals_distrust():
+    """Does a rise of yields show that investors lack confidence?
+
+    Holds if no rise has another sign; false if there is one with a stronger currency, beyond its noise: a universal
+    sentence falls with one case of its own kind, and 2022 was a rise of the same yield. A day of good news is shown beside it.
+    """
+    shown = april("02", "11")
+    rise = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
+    dollar = points(fact("usd-wsj-2022"))
+    stronger = rise > 0 and dollar > parameter("sigma-dollar-day").value * math.sqrt(YEAR)
+    moved = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))
+    return Check("false" if stronger else "holds", {
+        "april_yield": shown["yield"], "april_dollar_size": shown["dollar_size"], "april_shares_size": shown["shares_size"], "rise": rise,
+        "dollar": dollar,
+        "from": shown["from"], "to": shown["to"], "year": year("usd-wsj-2022"), "month": f"April {year('us-10y-2025-04-02')}",
+        "good_day": day("us-10y-2025-11-05"), "day": moved, "jobs": fact("adp-jobs-2025-10"), "expected": fact("adp-jobs-2025-10-forecast"),
+        "day_shares": points(fact("sp500-2025-11-05") / fact("sp500-2025-11-04") - 1),
+    })  # fmt: skip
+
+
+@check
+def truce_em_pattern():
+    """Are a falling dollar and soaring Treasury yields the pattern of a crisis in an emerging market?
+
+    Two signs, beyond their noise. Holds if yields rose and the dollar fell both from 4 to 8 and from 4 to 11 April 2025;
+    holds on a condition if in the second window alone; false if in neither. Shares and one large holder are shown beside it.
+    """
+    windows = {"early": ("04", "08"), "week": ("04", "11")}
+    found = {name: april(*window) for name, window in windows.items()}
+    fits = {name: one["signs"]["yields"] > 0 > one["signs"]["currency"] for name, one in found.items()}
+    word = "holds" if all(fits.values()) else "holds-if" if fits["week"] else "false"
+    return Check(word, {
+        **{f"{name}_{what}": one[what] for name, one in found.items() for what in one if what != "signs"},
+        "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-04"),
+    })  # fmt: skip
+
+
+@check
+def truce_ai_bubble():
+    """May a bursting bubble of shares bring the bond market's trouble back?
+
+    The nearest case is the bubble of technology shares that burst in 2000. Holds if yields rose then; overstated if they fell
+    then, and rose in another fall of shares, which had a cause of its own; an opinion if they rose in none.
+    """
+    falls = {"2000": ("us-10y-2000-03-24", "us-10y-2002-10-09"), "2008": ("us-10y-average-2008-06", "us-10y-average-2008-12"),
+             "2011": ("us-10y-average-2011-07", "us-10y-average-2011-09"), "2020": ("us-10y-2020-03-09", "us-10y-2020-03-18"),
+             "2022": ("us-10y-2022-01-03", "us-10y-2022-10-12"), "2025": ("us-10y-2025-04-02", "us-10y-2025-04-11")}  # fmt: skip
+    moves = {f"move_{name}": points(fact(after) - fact(before)) for name, (before, after) in falls.items()}
+    shares = points(fact("sp500-2022-10-12") / fact("sp500-2022-01-03") - 1)
+    word = "holds" if moves["move_2000"] > 0 else "overstated" if max(moves.values()) > 0 else "opinion"
+    return Check(word, {
+        **moves, **{f"size_{name}": abs(moves[f"move_{name}"]) for name in falls}, "shares_2022": -shares,
+        **{f"year_{name}": year(before) for name, (before, _) in falls.items()}, "end": year("us-10y-2002-10-09"),
+        "from": day("us-10y-2025-04-02"), "to": day("us-10y-2025-04-11"),
+    })  # fmt: skip
+
+
+# ---- Events ----
+
+
+@check
+def japan_next_downgrade_panic():
+    """May another downgrade scare markets worldwide?
+
+    A hedged sentence: it holds if it happened. Holds if shares fell by more than three usual days on the first day after the
+    cut of 2011; overstated if by less; an opinion if they rose. What the yield did after each of the three cuts is shown beside it.
+    """
+    shares = points(fact("sp500-2011-08-08") / fact("sp500-2011-08-05") - 1)
+    usual = -shares / parameter("sigma-shares-day").value
+    word = "holds" if usual > 3 else "overstated" if usual > 0 else "opinion"
+    month = parameter("sigma-yield-month").value
+    cuts = {"sp": ("2011-07", "2011-09", 2), "fitch": ("2023-07", "2023-10", 3), "moodys": ("2025-04", "2025-06", 2)}
+    moves = {}
+    for name, (before, after, months) in cuts.items():
+        move = basis_points(fact(f"us-10y-average-{after}") - fact(f"us-10y-average-{before}"))
+        moves |= {name: move, f"{name}_size": abs(move) / 100, f"{name}_usual": move / (month * math.sqrt(months))}
+    return Check(word, {
+        **moves, "shares": -shares, "usual": usual, "day": basis_points(fact("us-10y-2011-08-05") - fact("us-10y-2011-08-08")),
+        "august": fact("us-10y-average-2011-08"), "may": fact("us-10y-average-2025-05"), "before": fact("us-10y-average-2011-07"),
+        "after": fact("us-10y-average-2011-09"), "cut": year("us-rating-sp-2011-08"), "fitch_year": year("us-rating-fitch-2023-08"),
+        "moodys_year": year("us-rating-moodys-2025-05"),
+        "notches": fact("us-rating-sp-2011-08") + fact("us-rating-fitch-2023-08") + fact("us-rating-moodys-2025-05"),
+    })  # fmt: skip
+
+
+@check
+def japan_while_it_holds():
+    """Does confidence in American debt last as long as Japan holds its bonds?
+
+    Holds if no window of a month in which Japan's holdings did not fall has the signs of a flight from the country; false
+    if there is one, the days from 2 to 11 April 2025.
+    """
+    before, after = fact("tic-japan-2025-03"), fact("tic-japan-2025-04")
+    whole, week = april("02", "11"), april("04", "11")
+    held = after >= before
+    word = "false" if held and whole["regime"] == "flight from the country" else "holds"
+    sold = fact("japan-bonds-sold-2025-04-04") + fact("japan-bonds-sold-2025-04-11")
+    return Check(word, {
+        "before": before, "after": after, "more": after - before, "yield": whole["yield"], "dollar": whole["dollar"],
+        "shares": whole["shares"], "week": week["yield"], "reuters": fact("us-10y-week-2025-04-reuters"), "sold": sold,
+        "part": sold / before, "month": f"April {year('tic-japan-2025-04')}", "from": whole["from"], "to": whole["to"],
+    })  # fmt: skip
+
+
+@check
+def truce_yields_fell():
+    """Have Treasury yields come down since the summer?
+
+    Holds if the average of December 2025 is below that of July; false if it is not. How large the fall is beside a usual move
+    of five months is shown too.
+    """
+    july, october, december = (fact(f"us-10y-average-2025-{month}") for month in ("07", "10", "12"))
+    fall = basis_points(july - december)
+    usual = fall / (parameter("sigma-yield-month").value * math.sqrt(FIVE_MONTHS))
+    return Check("holds" if fall > 0 else "false", {
+        "july": july, "october": october, "december": december, "fall": fall, "usual": usual, "rebound": basis_points(december - october),
+    })  # fmt: skip
+
+
+@check
+def truce_punishment():
+    """Did bond investors punish the government for mismanaging its finances?
+
+    By what rose in the week to 11 April 2025. Holds if all of the rise was term premium, so that nothing else is left to
+    explain it; overstated if more than half was, as the premium also pays for other fears and for forced sales; false if less.
+    """
+    rise = basis_points(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-04"))
+    premium = basis_points(fact("acm-10y-premium-2025-04-11") - fact("acm-10y-premium-2025-04-04"))
+    inflation = basis_points(fact("us-10y-breakeven-2025-04-11") - fact("us-10y-breakeven-2025-04-04"))
+    part = premium / rise
+    return Check("holds" if part >= 1 else "overstated" if part > HALF else "false", {
+        "rise": rise, "premium": premium, "inflation": inflation, "part": part,
+    })  # fmt: skip
+
+
+@check
+def truce_vol_four_year_low():
+    """Is the gauge of the bond market's swings at its lowest in four years?
+
+    Holds if it stood lower at the end of 2025 than a year before, and a report calls it the lowest for as long; false if it
+    stood no lower.
+    """
+    before, now = fact("move-2024-12"), fact("move-2025-12-26")
+    return Check("holds" if now < before else "false", {
+        "before": before, "now": now, "years": fact("article-001-vol-years"), "day": source("move-2025-12-26").as_of,
+    })  # fmt: skip
+
+
+# ---- Ratings, tariffs, dates ----
+
+
+@check
+def japan_still_aaa():
+    """Does the United States still have its AAA?
+
+    Holds if at least one of the three large agencies gives its highest mark; false if none does.
+    """
+    notches = [fact(id) for id in ("us-rating-sp-2011-08", "us-rating-fitch-2023-08", "us-rating-moodys-2025-05")]
+    return Check("holds" if min(notches) <= 0 else "false", {
+        "agencies": len(notches), "last": source("us-rating-moodys-2025-05").as_of, "lost": day("us-rating-moodys-2025-05"),
+        "fitch": source("us-rating-fitch-2023-08").as_of,
+    })  # fmt: skip
+
+
+@check
+def japan_sp_2011():
+    """Did S&P cut the United States to AA+ in 2011?
+
+    Holds if the cut was of one notch and in the year that the article names; false if not.
+    """
+    day = source("us-rating-sp-2011-08").observed_on
+    right = fact("us-rating-sp-2011-08") == 1 and day.year == fact("article-000-sp-year")
+    return Check("holds" if right else "false", {"day": source("us-rating-sp-2011-08").as_of, "notches": fact("us-rating-sp-2011-08")})
+
+
+@check
+def truce_dozens_tariffs():
+    """Were huge tariffs announced on dozens of countries?
+
+    The yardstick is the average tariff of the country's own history. Holds if at least two dozen countries got a rate of
+    their own, and the average is at least twice the baseline that all others pay; overstated if one of the two; false if neither.
+    """
+    countries, baseline = fact("tariff-countries-2025-04"), fact("tariff-baseline-2025-04")
+    average = fact("tariff-average-2025-04")
+    right = [countries >= DOZENS, average >= 2 * baseline]
+    word = "holds" if all(right) else "overstated" if any(right) else "false"
+    return Check(word, {"countries": countries, "baseline": baseline, "average": average})
+
+
+@check
+def truce_final_rates_lower():
+    """Are the final tariffs far below those first proposed?
+
+    The yardstick is the average tariff on imports. Holds if it fell by half or more; overstated if by a fifth or more; false
+    if by less. Single countries went either way.
+    """
+    first, last = fact("tariff-average-2025-04"), fact("tariff-average-2025-09")
+    fall = 1 - last / first
+    names = ("japan", "eu", "vietnam", "switzerland", "brazil", "india")
+    pairs = {name: (fact(f"tariff-{name}-2025-04"), fact(f"tariff-{name}-2025-08")) for name in names}
+    lower = sum(after < before for before, after in pairs.values())
+    word = "holds" if fall >= HALF else "overstated" if fall >= FIFTH else "false"
+    return Check(word, {
+        "first": first, "last": last, "fall": fall, "lower": lower, "of": len(names), "swiss_later": fact("tariff-switzerland-2025-11"),
+        **{f"{name}_{when}": rate for name, pair in pairs.items() for when, rate in zip(("first", "last"), pair)},
+    })  # fmt: skip
+
+
+@check
+def truce_sequence():
+    """Did the administration start its measures after the jump of November?
+
+    By dates. Holds if every measure is younger than 5 November 2025; inconsistent if one that the text itself dates is
+    older, as the text's own "then at once" forbids it; false if no measure came after it.
+    """
+    jump = source("us-10y-2025-11-05").observed_on
+    buyback, speech = (source(id).observed_on for id in ("treasury-buyback-cap-2025-07", "bessent-stablecoins-2025-11"))
+    bills = fact("us-bills-2025-09") - fact("us-bills-2025-06")
+    grown = source("us-bills-2025-09").observed_on
+    after = [day > jump for day in (buyback, grown, speech)]
+    word = "holds" if all(after) else "inconsistent" if any(after) else "false"
+    return Check(word, {
+        "jump_day": source("us-10y-2025-11-05").as_of, "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
+        "speech_day": source("bessent-stablecoins-2025-11").as_of, "months": jump.month - buyback.month, "bills": bills,
+        "grown_day": source("us-bills-2025-09").as_of, "speech": fact("bessent-stablecoins-2025-11"), "yield": fact("us-10y-2025-11-05"),
+        "cap": fact("treasury-buyback-cap-2025-07"),
+    })  # fmt: skip

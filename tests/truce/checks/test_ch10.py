@@ -1,0 +1,176 @@
+"""The checks of chapter 10 (vigilantes and the truce), held against numbers worked out by hand."""
+
+import math
+
+import pytest
+
+from truce.claims.checks import ch10
+from truce.explorables import truce_policy
+
+
+def test_the_game_of_the_checks_is_that_of_the_figure():
+    today, width, cost = (control.start for control in sorted(truce_policy.EXPLORABLE.controls, key=lambda c: "twc".index(c.name[0])))
+    figure = (today, truce_policy.LOW, truce_policy.LOW + width, truce_policy.UNIT, truce_policy.BENEFIT, truce_policy.STRAIN, cost)
+    assert [figure[i] / (100 if i < 4 else 1) for i in range(7)] == pytest.approx(ch10.TRUCE)
+
+
+def test_truce_bond_power_costs_49_and_a_half_billion_a_year(numbers):
+    # By hand: 33% of 30,000 is 9,900; half a percent of it; of 7,010; seven tenths. The truce 0.3 / 0.3; free 1 / 0.2.
+    numbers("truce-bond-power", annual=49.5, share=0.0071, cash=34.65, policy=1, free=5, needed=0.967)
+
+
+def test_truce_forced_concession_came_after_63_basis_points_in_two_days(numbers):
+    # By hand: 4.50 - 3.87; 63 / (5.4 x 1.414); 4.48 - 4.34.
+    numbers("truce-forced-concession", rise=63, usual=8.25, after=14, pause=90)
+
+
+def test_truce_vigilantes_def_lifts_the_yield_by_41_basis_points_for_a_percent_of_the_market(numbers):
+    # By hand: 300 is three hundreds; 50 each; times 8.1 / 29.7 is 40.9; with 20 it is 16.4.
+    numbers("truce-vigilantes-def", sold=300, at_once=40.9, lasting=16.4)
+
+
+def test_truce_decisive_left_a_tenth_for_all(numbers):
+    numbers("truce-decisive", baseline=0.1, china=1.45, annual=49.5)
+
+
+def test_truce_triple_selloff_in_one_window_of_three(numbers):
+    # By hand: 4.48 - 4.20; 124.02 / 126.38; 5,363.36 / 5,670.97; from the 4th 5,363.36 / 5,074.08; on the 9th 5,456.90 / 4,982.77.
+    numbers("truce-triple-selloff", whole_yield=0.28, whole_dollar=-1.867, whole_shares=-5.424, week_shares=5.70, before_yield=0.06,
+            before_shares=-12.14, wednesday_shares=9.515, thursday_shares_size=3.461, thursday_dollar_size=1.216)  # fmt: skip
+    found = ch10.truce_triple_selloff().numbers
+    assert [found[f"{name}_regime"] for name in ("before", "whole", "week")] == ["no regime", "flight from the country", "reflation"]
+    assert (found["whole_from"], found["whole_to"]) == ("2 April", "11 April")
+
+
+def test_japan_yield_signals_distrust_in_april_and_not_in_2022(numbers):
+    # By hand: 3.98 - 1.76; 4.17 - 4.10; 6,796.29 / 6,771.55.
+    numbers("japan-yield-signals-distrust", april_yield=0.28, rise=2.22, dollar=7.82, day=7, jobs=42, expected=28, day_shares=0.365)
+
+
+def test_truce_em_pattern_in_the_week_and_not_in_its_first_two_days(numbers):
+    # By hand: 4.26 - 4.01 with 126.87 / 125.81; 4.48 - 4.01 with 124.02 / 125.81.
+    numbers("truce-em-pattern", early_yield=0.25, early_dollar=0.843, week_yield=0.47, week_dollar_size=1.423, week_shares=5.70)
+
+
+def test_truce_ai_bubble_of_2000_sent_the_yield_down(numbers):
+    # By hand: 6.20 - 3.61; 4.10 - 2.42; 3.00 - 1.98; 1.18 - 0.54; 3.91 - 1.63; 1 - 3,577.03 / 4,796.56.
+    numbers("truce-ai-bubble", move_2000=-2.59, move_2008=-1.68, move_2011=-1.02, move_2020=0.64, move_2022=2.28, move_2025=0.28,
+            size_2000=2.59, shares_2022=25.4)  # fmt: skip
+
+
+def test_japan_next_downgrade_panic_struck_shares_and_not_treasuries(numbers):
+    # By hand: 1,119.46 / 1,199.38; over 1.03; 1.98 - 3.00 over 0.22 x 1.414; 4.80 - 3.90; 4.38 - 4.28; 2.58 - 2.40.
+    numbers("japan-next-downgrade-panic", shares=6.66, usual=6.47, sp=-102, sp_usual=-3.28, fitch=90, fitch_usual=2.36, moodys=10,
+            moodys_usual=0.32, day=18, notches=3)  # fmt: skip
+
+
+def test_japan_while_it_holds_its_bonds_the_yield_rose_all_the_same(numbers):
+    # By hand: 1,134.5 - 1,130.8; 17.5 + 3.6; over 1,130.8.
+    numbers("japan-while-it-holds", more=3.7, sold=21.1, part=0.0187, week=0.47)
+    numbers("japan-while-it-holds", **{"yield": 0.28})
+
+
+def test_truce_yields_fell_by_half_of_a_usual_move(numbers):
+    # By hand: 4.39 - 4.14; 25 / (22 x 2.236); 4.14 - 4.06.
+    numbers("truce-yields-fell", fall=25, usual=0.508, rebound=8)
+
+
+def test_truce_punishment_was_44_basis_points_of_premium_in_47(numbers):
+    numbers("truce-punishment", rise=47, premium=43.9, inflation=2, part=0.934)
+
+
+def test_truce_vol_four_year_low_is_59_after_99(numbers):
+    numbers("truce-vol-four-year-low", now=59, before=99, years=4)
+
+
+def test_japan_still_aaa_with_none_of_three(numbers):
+    numbers("japan-still-aaa", agencies=3)
+
+
+def test_japan_sp_2011_cut_one_notch(numbers):
+    numbers("japan-sp-2011", notches=1)
+
+
+def test_truce_dozens_tariffs_are_sixty(numbers):
+    numbers("truce-dozens-tariffs", countries=60, baseline=0.1, average=0.225)
+
+
+def test_truce_final_rates_lower_by_23_percent(numbers):
+    # By hand: 1 - 17.4 / 22.5; Japan, Europe and Vietnam lower, Switzerland, Brazil and India higher.
+    numbers("truce-final-rates-lower", fall=0.227, lower=3, of=6, vietnam_first=0.46, vietnam_last=0.20, brazil_last=0.50)
+
+
+def test_truce_sequence_has_a_measure_of_july(numbers):
+    # By hand: 6,396.6 - 5,783.5; from July to November.
+    numbers("truce-sequence", months=4, bills=613.1, cap=38)
+
+
+@pytest.mark.parametrize(
+    ("id", "changed", "word"),
+    [
+        ("truce-bond-power", {"us-debt-maturing-share-2025-09": "0%"}, "false"),
+        ("truce-bond-power", {"boe-gilt-purchases-2022-10": 0}, "holds"),
+        ("truce-forced-concession", {"tariff-pause-2025-04": 0}, "false"),
+        ("truce-forced-concession", {"us-10y-2025-04-09-high": "4.1%"}, "holds"),  # 23 over 7.64 is 3.01
+        ("truce-forced-concession", {"us-10y-2025-04-09-high": "4.09%"}, "overstated"),
+        ("truce-vigilantes-def", {"ifdp1041-rise-low-2012": 0, "ifdp1041-rise-high-2012": 0}, "false"),
+        ("truce-decisive", {"tariff-baseline-2025-04": "0%", "tariff-china-2025-04-10": "0%"}, "holds"),
+        ("truce-triple-selloff", {"us-10y-2025-04-11": "4.34%"}, "false"),  # 0.14 in seven days, noise 0.143
+        ("truce-triple-selloff", {"us-10y-2025-04-11": "4.35%"}, "holds-if"),
+        ("truce-triple-selloff", {"us-10y-2025-04-08": "4.31%", "broad-dollar-2025-04-08": 125.4}, "holds-if"),
+        ("truce-triple-selloff", {"us-10y-2025-04-08": "4.31%", "broad-dollar-2025-04-08": 125.4, "sp500-2025-04-04": 5500}, "holds"),
+        ("japan-yield-signals-distrust", {"usd-wsj-2022": "5.4%"}, "false"),  # noise 0.34 x 15.87 is 5.397
+        ("japan-yield-signals-distrust", {"usd-wsj-2022": "5.39%"}, "holds"),
+        ("japan-yield-signals-distrust", {"us-10y-average-2022-10": "1.76%"}, "holds"),
+        ("truce-em-pattern", {"broad-dollar-2025-04-08": 125.0}, "holds"),
+        ("truce-em-pattern", {"broad-dollar-2025-04-11": 125.0}, "false"),  # 0.64, noise 0.76
+        ("truce-em-pattern", {"us-10y-2025-04-11": "4.13%"}, "false"),  # 0.12, noise 0.121
+        ("truce-ai-bubble", {"us-10y-2002-10-09": "6.21%"}, "holds"),
+        ("truce-ai-bubble", {"us-10y-2022-10-12": "1.6%", "us-10y-2020-03-18": "0.5%", "us-10y-2025-04-11": "4.1%"}, "opinion"),
+        ("japan-next-downgrade-panic", {"sp500-2011-08-08": 1162}, "holds"),  # 3.12 over 1.03 is 3.03
+        ("japan-next-downgrade-panic", {"sp500-2011-08-08": 1163}, "overstated"),  # 3.03 is 2.94
+        ("japan-next-downgrade-panic", {"sp500-2011-08-08": 1200}, "opinion"),
+        ("japan-while-it-holds", {"tic-japan-2025-04": 1130.7}, "holds"),
+        ("japan-while-it-holds", {"tic-japan-2025-04": 1130.8}, "false"),
+        ("japan-while-it-holds", {"sp500-2025-04-11": 5700}, "holds"),
+        ("truce-yields-fell", {"us-10y-average-2025-12": "4.39%"}, "false"),
+        ("truce-punishment", {"acm-10y-premium-2025-04-11": "0.709%"}, "holds"),
+        ("truce-punishment", {"acm-10y-premium-2025-04-11": "0.473%"}, "false"),  # exactly half
+        ("truce-punishment", {"acm-10y-premium-2025-04-11": "0.474%"}, "overstated"),
+        ("truce-vol-four-year-low", {"move-2025-12-26": 99}, "false"),
+        ("japan-still-aaa", {"us-rating-moodys-2025-05": 0}, "holds"),
+        ("japan-sp-2011", {"us-rating-sp-2011-08": 2}, "false"),
+        ("japan-sp-2011", {"article-000-sp-year": 2012}, "false"),
+        ("truce-dozens-tariffs", {"tariff-countries-2025-04": 23}, "overstated"),
+        ("truce-dozens-tariffs", {"tariff-countries-2025-04": 24}, "holds"),
+        ("truce-dozens-tariffs", {"tariff-average-2025-04": "19.9%"}, "overstated"),
+        ("truce-dozens-tariffs", {"tariff-average-2025-04": "20%"}, "holds"),
+        ("truce-dozens-tariffs", {"tariff-average-2025-04": "19%", "tariff-countries-2025-04": 2}, "false"),
+        ("truce-final-rates-lower", {"tariff-average-2025-09": "11.25%"}, "holds"),
+        ("truce-final-rates-lower", {"tariff-average-2025-09": "18%"}, "overstated"),
+        ("truce-final-rates-lower", {"tariff-average-2025-09": "18.1%"}, "false"),
+    ],
+)
+def test_a_word_of_the_tenth_chapter_changes_where_its_rule_says(id, changed, word, word_if):
+    assert word_if(id, changed) == word
+
+
+@pytest.mark.parametrize(("changed", "word"), [
+    ({"treasury-buyback-cap-2025-07": "2025-11-06", "us-bills-2025-09": "2025-11-30"}, "holds"),
+    ({"treasury-buyback-cap-2025-07": "2025-11-05", "us-bills-2025-09": "2025-11-30"}, "inconsistent"),
+    ({"bessent-stablecoins-2025-11": "2025-11-05"}, "false"),
+])  # fmt: skip
+def test_the_order_of_the_dates_decides_what_came_at_once(changed, word, monkeypatch):
+    import dataclasses
+    import datetime
+
+    from truce import facts
+
+    table = facts.facts()
+    other = {id: dataclasses.replace(table[id], observed_on=datetime.date.fromisoformat(day)) for id, day in changed.items()}
+    monkeypatch.setattr(facts, "facts", lambda: {**table, **other})
+    assert ch10.truce_sequence().word == word
+
+
+def test_a_year_of_noise_is_that_of_252_days():
+    assert 0.34 * math.sqrt(ch10.YEAR) == pytest.approx(5.397, abs=1e-3)

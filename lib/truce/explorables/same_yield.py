@@ -66,15 +66,16 @@ def chart():
     title = "more of it, hundredths"
 
     def bars(field, colour, place):
-        return base.mark_bar(color=colour, height=11, yOffset=place).encode(y=y, x=alt.X(f"{field}:Q", title=title, scale=scale))
+        return base.mark_bar(color=colour, height=8, yOffset=place).encode(y=y, x=alt.X(f"{field}:Q", title=title, scale=scale))
 
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(x=alt.X("none:Q", scale=scale))
-    return (bars("japan", BLUE, -14) + bars("us", ORANGE, 0) + bars("cash", GREEN, 14) + zero).properties(height=200, padding={"left": 70, "right": 8})
+    drawn = bars("japan", BLUE, -9) + bars("us", ORANGE, 0) + bars("cash", GREEN, 9) + zero
+    return drawn.properties(height=200, padding={"left": 70, "right": 8})
 
 
 RANGE = (
     "Shares change by {shares_pct:+.1f}%. All money together changes by {all:.1f}. By American studies Japan's yield may move by "
-    "{low_bp:+.0f} to {high_bp:+.0f}."
+    "{low_bp:+.0f} to {high_bp:+.0f} basis points."
 )
 
 EXPLORABLE = Explorable(
@@ -100,7 +101,7 @@ EXPLORABLE = Explorable(
         "changes hands. They sell {home_size:.1f} to holders abroad, and have the money, {paid:.1f}. " + RANGE,
         "Money comes home: Japan's yield falls by {japan_size:.0f} basis points, and the American one rises by {us_bp:.0f}. Holders in Japan "
         "buy {home_size:.1f} of their own bonds from those abroad, and sell them as many Treasuries. " + RANGE,
-        "Nothing happens: no yield moves, and nobody buys or sells. " + RANGE,
+        "Nothing happens: no yield moves, and nobody buys or sells.",
     ),
     key=(
         Key("bar", BLUE, "Japan's bonds"),

@@ -39,7 +39,8 @@ def clearing_premiums(supplies: Iterable[float], covariance: Iterable[Iterable[f
         A list, one entry for each asset, in the unit of payoffs.
 
     Raises:
-        ValueError: an argument is outside its range, or the covariance is no square, or not symmetric; the message names it.
+        ValueError: an argument is outside its range, or the covariance is no square, not symmetric, or larger than the
+            variances allow; the message names it.
 
     More of the second asset makes the first dearer to hold too, if they move together:
 
@@ -69,6 +70,8 @@ def _require_covariance(covariance, size):
         for j in range(i):
             if abs(rows[i][j] - rows[j][i]) > 1e-12 * (abs(rows[i][j]) + abs(rows[j][i])):
                 raise ValueError(f"covariance must be symmetric; got {rows[i][j]:.12g} and {rows[j][i]:.12g}")
+            if rows[i][j] * rows[i][j] > (1 + 1e-9) * rows[i][i] * rows[j][j]:
+                raise ValueError(f"covariance must be at most the root of both variances; got {rows[i][j]:.12g} in row {i:.12g}")
     return rows
 
 

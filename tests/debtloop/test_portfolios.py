@@ -143,6 +143,8 @@ def test_the_page_computes_what_python_does():
         ({"covariance": [[1, 0], [0, -1]]}, "covariance must have no variance below 0; got -1 in row 1"),
         ({"covariance": [[1, 0.5], [0.4, 1]]}, "covariance must be symmetric; got 0.4 and 0.5"),
         ({"covariance": [[1, 0.5], [-0.5, 1]]}, "covariance must be symmetric; got -0.5 and 0.5"),
+        ({"covariance": [[1, 2.1], [2.1, 4]]}, "covariance must be at most the root of both variances; got 2.1 in row 1"),
+        ({"covariance": [[1, -2.1], [-2.1, 4]]}, "covariance must be at most the root of both variances; got -2.1 in row 1"),
         ({"gamma": 0}, "gamma must be a number greater than 0 and at most 1000000000; got 0"),
         ({"gamma": 2e9}, "gamma must be a number greater than 0 and at most 1000000000; got 2000000000"),
     ],
@@ -155,7 +157,8 @@ def test_a_bad_argument_of_the_premiums_is_named(changed, message):
 
 def test_the_widest_premiums_are_taken():
     assert clearing_premiums([1e9], [[1e6]], 1e9) == [1e24] and clearing_premiums([-1e9], [[0]], 1) == [0]
-    assert clearing_premiums([1, 1], [[1, 1e6], [1e6, 1]], 1) == clearing_premiums([1, 1], [[1, 1e6 + 1e-7 - 1e-7], [1e6, 1]], 1)
+    assert clearing_premiums([1, 1], [[1, 2], [2, 4]], 1) == [3, 6] and clearing_premiums([1, 1], [[1, -2], [-2, 4]], 1) == [-1, 2]
+    assert clearing_premiums([1, 1], [[1e6, -1e6], [-1e6, 1e6]], 1) == [0, 0]
     rows = [[1, 0.3], [0.1 + 0.2, 1]]  # the same number but for its last digit
     assert clearing_premiums([1, 1], rows, 1) == pytest.approx([1.3, 1.3])
 

@@ -2,29 +2,32 @@
 
 from debtloop.portfolios import portfolio_rebalancing
 from debtloop.risk import modified_duration
+from truce.facts import fact
 from truce.figures import BLUE, GREEN, INK, ORANGE, at_least
 from truce.live import Choice, Explorable, Key, Slider
 from truce.parameters import parameter
 
 #: A hundredth of a market's ten-year equivalents, in trillions, and what a trillion moves a yield by: the American rule.
 IMPACT = parameter("impact-lasting")
-HUNDREDTH = 0.01 * 30 * parameter("us-notes-equivalent").value
+HUNDREDTH = 0.01 * fact("article-001-market") * parameter("us-notes-equivalent").value
 START = round(HUNDREDTH * IMPACT.value)
 LOW = round(HUNDREDTH * IMPACT.low)
 HIGH = round(HUNDREDTH * IMPACT.high)
 #: By how many percent a ten-year bond falls for a point of yield, at the yields of December 2025.
 DURATION = modified_duration(0.02, 0.02, 10)
-#: Shares swing so many times as far as bonds.
-SWING = 4
+#: Shares swing so many times as far as ten-year bonds: the Nikkei's daily changes did so, and a little more, in December 2025.
+SWING = 5
 
 
 def compute(shock, size, with_treasuries, with_shares, home_pct, bp_per_hundredth):
     # In hundredths of each market; a unit of bonds moves its own price by this part.
     part = bp_per_hundredth * DURATION / 10000
+    shares = with_shares * SWING * part
+    # Treasuries and shares move together as far as both move with Japan's bonds.
     rows = [
-        [part, with_treasuries * part, with_shares * SWING * part],
-        [with_treasuries * part, part, 0],
-        [with_shares * SWING * part, 0, SWING * SWING * part],
+        [part, with_treasuries * part, shares],
+        [with_treasuries * part, part, with_treasuries * shares],
+        [shares, with_treasuries * shares, SWING * SWING * part],
     ]
     issued = [size, 0, 0] if shock == 1 else [0, 0, 0]
     shift = [-size, 0, 0] if shock == 2 else [size, -size, 0] if shock == 3 else [0, 0, 0]
@@ -44,7 +47,7 @@ def compute(shock, size, with_treasuries, with_shares, home_pct, bp_per_hundredt
         "japan_bp": japan_bp,
         "japan_size": abs(japan_bp),
         "us_bp": 10000 * change[1] / DURATION,
-        "shares_pct": -100 * change[2] / SWING,
+        "shares_pct": -100 * change[2],
         "home_flow": found["home_flow"][0],
         "home_size": abs(found["home_flow"][0]),
         "abroad_size": abs(found["abroad_flow"][0]),

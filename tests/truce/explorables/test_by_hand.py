@@ -94,6 +94,9 @@ STATES = [
     ("same-yield", {"shock": 2, "size": 4}, {"japan_bp": 24, "us_bp": 12, "home_flow": -1.6, "abroad_size": 1.6, "all": 0, "case": 1}),
     ("same-yield", {"shock": 1, "size": 2, "with_treasuries": 0.25, "home_pct": 75, "bp_per_hundredth": 10},
      {"japan_bp": 20, "us_bp": 5, "home_flow": 1.5, "abroad_size": 0.5, "low_bp": 6, "high_bp": 34, "case": 0}),
+    # A bond at par at 2% moves by (1 - 1.01**-20) / 2% a point; shares five times as far, half of it against the bonds.
+    ("same-yield", {"shock": 1, "size": 2, "with_shares": -0.5, "bp_per_hundredth": 10},
+     {"japan_bp": 20, "shares_pct": 0.5 * 5 * 0.2 * (1 - 1.01**-20) / 0.02}),
     ("same-yield", {"shock": 3, "size": 4, "with_treasuries": 0.5}, {"japan_bp": -12, "us_bp": 12, "home_flow": 1.6, "case": 2}),
     ("same-yield", {"shock": 3, "size": 0}, {"japan_bp": 0, "us_bp": 0, "home_flow": 0, "shares_pct": 0, "case": 3}),
     # (S - a) / (S + w) with a room of 0.3 and a width of 0.4 points: 0.7 / 1.4 and 1.7 / 2.4.

@@ -12,7 +12,7 @@ from debtloop.validate import MAX_RATE, MIN_RATE, require_number, require_rate, 
 
 #: Largest basis, as a decimal a year, either way.
 MAX_BASIS = 0.1
-#: Largest share hedged: a little more than all, as who hedges a price that then falls has hedged too much.
+#: Largest share hedged: a little more than all, as whoever hedges a price that then falls has hedged too much.
 MAX_HEDGE = 1.5
 
 

@@ -1,4 +1,4 @@
-"""A share and who owns it with borrowed money, when the return that it has to pay rises."""
+"""A share and whoever owns it with borrowed money, when the return that it has to pay rises."""
 
 from debtloop.equities import equity_rate_sensitivity
 from truce.figures import BLUE, INK, ORANGE
@@ -51,7 +51,7 @@ ASKED = "A share that grows by {growth:.1f}% a year has to pay {asked:.1f}%, and
 
 EXPLORABLE = Explorable(
     title="A share on borrowed money",
-    question="Rates rise. What is left to who owns a share with a loan?",
+    question="Rates rise. What is left to whoever owns a share with a loan?",
     controls=(
         Slider("leverage", "Assets for each unit of own money", 1, MOST, 0.1, 3, "(1: no loan)"),
         Slider("rise", "The return asked for rises by", -2, 3, 0.1, 1, "points"),
@@ -61,9 +61,9 @@ EXPLORABLE = Explorable(
     compute=compute,
     chart=chart,
     sentence=(
-        ASKED + "loses {share_size:.0f}%. Who owns it with the loan loses {own_size:.0f}% of their own money.",
-        ASKED + "gains {share_size:.0f}%. Who owns it with the loan gains {own_size:.0f}% of their own money.",
-        ASKED + "loses {share_size:.0f}%. Who owns it with the loan has nothing left.",
+        ASKED + "loses {share_size:.0f}%. Whoever owns it with the loan loses {own_size:.0f}% of their own money.",
+        ASKED + "gains {share_size:.0f}%. Whoever owns it with the loan gains {own_size:.0f}% of their own money.",
+        ASKED + "loses {share_size:.0f}%. Whoever owns it with the loan has nothing left.",
         ASKED + "stays where it is.",
     ),
     key=(

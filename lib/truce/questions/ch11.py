@@ -33,7 +33,7 @@ def ch11_flip():
     return {
         "day": source("hedge-cost-2022-05-02").as_of, "before": 100 * (before - float(fact("jgb-10y-2022-05-02"))),
         "later": f"{source('hedged-us-10y-2024-11-12').observed_on:%B %Y}",
-        "after": 100 * (float(fact("hedged-us-10y-2024-11-12")) - float(fact("jgb-10y-2024-11-12"))),
+        "after": 100 * (float(fact("jgb-10y-2024-11-12")) - float(fact("hedged-us-10y-2024-11-12"))),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ def test_jgb_drains_every_corner_on_a_day_on_which_shares_rose(numbers):
 
 def test_jgb_not_isolated_has_a_reason_and_no_money_yet(numbers):
     # By hand: 2.073 - 1.17; 1,200.0 - 1,130.8.
-    numbers("jgb-not-isolated", hedged=0.0117, gap=0.903, more=69.2, cost=0.03)
+    numbers("jgb-not-isolated", hedged=0.0117, gap=0.903, more=69.2, cost=3)
 
 
 def test_jgb_all_risk_assets_were_calm_and_bitcoin_had_lost_three_tenths(numbers):

@@ -57,8 +57,8 @@ def open_break_even():
 def japan_safe_stable_returns():
     """Do Treasuries give Japan safe and stable returns?
 
-    Holds if neither a year's price in dollars nor a likely year of the exchange rate takes more than the bond earns; holds
-    on a condition if one does, as the interest itself is paid; false if the interest is not paid.
+    Holds if the worst year of the index in dollars took no more than a year's interest; holds on a condition if it took more,
+    as the interest itself is paid. How little the yen may move before a bond at home is better stands beside it.
     """
     worst, y = fact("us-treasury-index-2022"), float(fact("us-10y-2025-12-22"))
     holding = fact("tic-japan-2025-10") * fact("usd-jpy-2025-12-22") / THOUSAND
@@ -103,7 +103,7 @@ def jgb_not_isolated():
     return Check(word, {
         "y": float(fact("us-10y-2025-12-22")), "hedged": hedged, "home": home, "gap": points(home - hedged),
         "before": before, "after": after, "more": after - before, "bund": fact("bund-10y-2025-12"),
-        "cost": float(fact("fed-funds-upper-2025-12")) - float(fact("boj-rate-2025-12")), "bill": float(fact("us-bill-3m-2025-12-22")),
+        "cost": points(float(fact("fed-funds-upper-2025-12")) - float(fact("boj-rate-2025-12"))), "bill": float(fact("us-bill-3m-2025-12-22")),
         "home_before": float(fact("jgb-10y-2025-03-31")), "home_after": float(fact("jgb-10y-2025-10-31")),
         "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
         "ratio": fact("insurers-hedge-ratio-2025-03"),
@@ -213,13 +213,12 @@ def jgb_must_transmit():
     fell = sum(found[name] < 0 for name in ("first", "second", "third"))
     word = {3: "holds", 2: "overstated"}.get(fell, "false")
     hedged = hedged_treasury()
-    spill = parameter("spillover-us-japan")
     return Check(word, {
         **found, "fell": fell, "days": 3, "hedged": hedged, "home": float(fact("jgb-10y-2025-12-22")),
         "us_move": basis_points(fact("us-10y-2025-12-22") - fact("us-10y-2025-12-19")), "first_fall": -found["first"],
         "second_fall": -found["second"], "japan_move": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2025-12-19")),
         "before": fact("tic-japan-2025-03"), "after": fact("tic-japan-2025-10"),
-        "bund": fact("bund-10y-2025-12"), "spill": spill.value, "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
+        "bund": fact("bund-10y-2025-12"), "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
     })  # fmt: skip
 
 

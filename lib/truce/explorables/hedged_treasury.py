@@ -58,7 +58,7 @@ def chart():
 
 #: What is left, for every sentence.
 LEFT = "Of {treasury_pct:.2f}% the hedge takes {cost:.2f} points, and with the yen's move {left:.2f}% is earned in yen"
-EVEN = " Both would earn the same if the yen moved by {even:+.2f}% a year."
+EVEN = " Both would earn the same if the yen got stronger by {even:+.2f}% a year."
 #: The answer's reason.
 WHY = (
     f"A hedge sells the dollars forward. That costs the gap of the two short rates, {DOLLARS:.2f} less {YEN:.2f}. A ten-year bond at home "

@@ -206,8 +206,8 @@ def jgb_must_transmit():
     """Must turmoil in Japan spread abroad?
 
     "Must" is universal. Of three days of turmoil, holds if American shares fell on all; overstated if on most of them,
-    so that the rule holds mostly; false if on one or none. What the Treasury's yield did is shown beside them, and
-    the two numbers that make it likely.
+    so that the rule holds mostly; false if on one or none. The day on which they rose is no clean counter-example, as the
+    Treasury's yield did rise a little: it is shown beside them, with the two numbers that make a way abroad likely.
     """
     found = three_days()
     fell = sum(found[name] < 0 for name in ("first", "second", "third"))

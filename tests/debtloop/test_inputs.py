@@ -49,6 +49,9 @@ TOP = {"new_yield": 0.02, "growth": 0.03, "phi": 0.02, "reference": 1.6}
 #: Rows of a balance sheet, which is no list of numbers.
 SHEET = ((-30, 0, 0, 1, 0), (4, -3, 0, -1, 0), (2, 3, -18, 0, 0), (15, 0, 18, 0, 0), (9, 0, 0, 0, 0))
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
+HEDGE = {"foreign_yield": 0.0416, "home_rate": 0.0075, "foreign_rate": 0.0375, "basis": -0.001, "hedge_ratio": 0.5}
+#: A tuple, as what is tried for a list of numbers does not suit one of rows.
+COVARIANCE = ([0.010, 0.006, -0.004], [0.006, 0.012, 0.002], [-0.004, 0.002, 0.040])
 
 GAME = {"today": 0.04, "rise": 0.01, "low": 0.043, "high": 0.047}
 AIMS = {"today": 0.04, "low": 0.043, "high": 0.047, "rise_per_unit": 0.003, "benefit": 1, "strain": 0.2, "retreat_cost": 0.5}
@@ -234,6 +237,20 @@ EXAMPLES = {
         "share_sigma": 1, "days": 7,
     },
     "episodes.event_study": {"series": [4.1, 4.2, 4.0, 4.3, 4.4], "day": 3, "before": 3, "after": 1},
+    "hedging.hedged_yield": HEDGE,
+    "hedging.currency_break_even": {"home_yield": 0.02, **HEDGE},
+    "hedging.hedge_by_year": {
+        "foreign_yield": 0.04, "home_rates": [0.01, 0.02, 0.015], "foreign_rates": [0.04, 0.03, 0.05], "basis": 0.001, "hedge_ratio": 0.5,
+        "currency_move": -0.02,
+    },
+    "portfolios.clearing_premiums": {"supplies": [10, 9, 8], "covariance": COVARIANCE, "gamma": 0.2},
+    "portfolios.portfolio_rebalancing": {
+        "supplies": [10, 9, 8], "covariance": COVARIANCE, "home_gamma": 0.2, "abroad_gamma": 0.1, "issued": [1, 2, -1],
+        "home_shift": [2, -1, 1],
+    },
+    "equities.equity_rate_sensitivity": {"required_return": 0.07, "growth": 0.03, "rate_change": 0.01, "leverage": 3},
+    "equities.interest_cover": {"cover": 2, "debt_rate": 0.05, "rate_change": 0.01, "share_repriced": 0.4},
+    "equities.cover_by_year": {"cover": 2, "debt_rate": 0.05, "rate_changes": [0.01, 0.02, 0.03], "lam": 0.2},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},
@@ -465,6 +482,9 @@ def test_percent_in_the_place_of_a_decimal_is_refused_and_the_sentence_says_how_
         "zero_yields", "forward_rates", "par_yields", "expected_short_path", "forward_premiums", "lam", "shock",
         "borrowed_at", "shock_bills", "shock_bonds", "policy_shock", "average_rate", "interest_rate", "growth", "new_yield",
         "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation", "rise", "policy_rate",
+        "primary_balance", "stock_flow", "sigma", "premium", "policy", "inflation", "foreign_yield", "home_rate", "foreign_rate",
+        "basis", "home_yield", "home_rates", "foreign_rates", "currency_move", "required_return", "rate_change", "rate_changes",
+        "debt_rate",
     ]  # fmt: skip
     places = [(name, place) for name, place in PLACES if place in rates]
     assert {place for _, place in places} == set(rates)

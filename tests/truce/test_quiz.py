@@ -156,6 +156,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch06-first-year", "would be 20 a year, and 75% of that is 15.0"),
         ("ch06-insurance", "earns the 0.6 points a year"),
         ("ch06-negative-premium", "cheaper by 0.64 points and safer. Two years later bills paid more than 5 percent"),
+        ("ch11-what-is-left", "Half of it costs 1.50, and 4.5 less 1.50 is 3.00"),
+        ("ch11-opposite-flows", "they bought in the first report and sold in the second"),
+        ("ch11-cover", "so 3.0 times 4.0 over 5.0: 2.40. Once all of it is sold anew it will be 2.00"),
+        ("ch11-flip", "The gap had risen faster"),
+        ("ch11-open", "the dollar moved by 5%. So the 2.10 points"),  # 156.92 / 149.14; 4.17 - 2.073
+        ("ch11-crash-day", "It fell by 19 basis points"),  # 0.974 - 0.781
         ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
         ("ch08-last-month", "12 stay, as all 400 billion are sold by then. The last month adds 100 billion of hurry, 8 basis points"),
         ("ch08-each-forces", "2, then 1.2, then 0.72, and so on. One less 0.6 is 0.4, and the sum is 2 / 0.4 = 5, 2.5 times"),

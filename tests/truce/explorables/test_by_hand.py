@@ -145,6 +145,30 @@ STATES = [
     ("purchase-yield", {"inflation_bp": 100}, {"supply_bp": 22.68, "change": 77.32, "break_even": 22.68, "case": 1}),
     ("purchase-yield", {"amount": 2, "weight": 1, "inflation_bp": -10}, {"change": -70, "low_bp": 28, "high_bp": 166, "case": 0}),
     ("spillover-line", {"months": 6}, {"beta": SIX_MONTHS, "case": 0}),
+    # Half of the long debt pays the point after a year, and half of the rest after two; then a rise that is gone after a year.
+    ("cover-year-by-year", {"life": 2, "years": 2}, {"short": 2 * 5 / 6, "long": 2 * 5 / 5.75, "case": 0}),
+    ("cover-year-by-year", {"rise": 2, "stays": 1, "years": 2, "life": 2, "cover": 1.2}, {"short": 1.2, "long": 6 / 5.5, "case": 0}),
+    ("cover-year-by-year", {"rise": 5, "years": 1, "cover": 1.5, "life": 10}, {"short": 0.75, "long": 7.5 / 5.5, "case": 1}),
+    ("hedged-treasury", {"hedge_pct": 0, "yen_pct": 3, "treasury_pct": 4.16, "home_pct": 2.07},
+     {"left": 1.16, "cost": 0, "even": 2.09, "gap": -0.91, "case": 4}),
+    ("hedged-treasury", {"hedge_pct": 50, "yen_pct": -2, "treasury_pct": 4, "home_pct": 2, "dollar_rate": 3, "yen_rate": 1, "basis_pct": -0.2},
+     {"left": 4 - 1 - 0.1 + 1, "cost": 1.1, "even": 1.8, "case": 3}),
+    ("hedged-treasury", {"dollar_rate": 0.25, "yen_rate": 0, "treasury_pct": 1.68, "home_pct": 0.1}, {"left": 1.43, "gap": 1.33, "case": 0}),
+    ("levered-share", {"leverage": 2}, {"share": -20, "own": -40, "multiple": 25, "case": 0}),
+    ("levered-share", {"leverage": 4, "growth": 5, "required": 8}, {"share": -25, "own": -100, "case": 2}),
+    ("levered-share", {"leverage": 3, "rise": -1}, {"share": 100 / 3, "own": 100, "case": 1}),
+    # Two years at 4 less 3 and 4 less 2.5; at home 2 percent twice.
+    ("renewed-hedge", {"years": 2, "step": -0.5, "gap": 3, "treasury_pct": 4, "home_pct": 2},
+     {"hedged": 100 * 1.01 * 1.015, "home": 104.04, "earned": 1.5, "case": 1}),
+    # A hundredth moves its market by 6 basis points; what is not in step moves less, and two fifths of the risk lie abroad.
+    ("same-yield", {"shock": 2, "size": 4}, {"japan_bp": 24, "us_bp": 12, "home_flow": -1.6, "abroad_size": 1.6, "all": 0, "case": 1}),
+    ("same-yield", {"shock": 1, "size": 2, "with_treasuries": 0.25, "home_pct": 75, "bp_per_hundredth": 10},
+     {"japan_bp": 20, "us_bp": 5, "home_flow": 1.5, "abroad_size": 0.5, "low_bp": 6, "high_bp": 34, "case": 0}),
+    # A bond at par at 2% moves by (1 - 1.01**-20) / 2% a point; shares five times as far, half of it against the bonds.
+    ("same-yield", {"shock": 1, "size": 2, "with_shares": -0.5, "bp_per_hundredth": 10},
+     {"japan_bp": 20, "shares_pct": 0.5 * 5 * 0.2 * (1 - 1.01**-20) / 0.02}),
+    ("same-yield", {"shock": 3, "size": 4, "with_treasuries": 0.5}, {"japan_bp": -12, "us_bp": 12, "home_flow": 1.6, "case": 2}),
+    ("same-yield", {"shock": 3, "size": 0}, {"japan_bp": 0, "us_bp": 0, "home_flow": 0, "shares_pct": 0, "case": 3}),
     # (S - a) / (S + w) with a room of 0.3 and a width of 0.4 points: 0.7 / 1.4 and 1.7 / 2.4.
     ("believed-warning", {"belief_pct": 100}, {"added": 0, "yield_pct": 4, "chance": 0, "rest_chance": 50, "rest_yield": 4.5, "case": 0}),
     ("believed-warning", {"belief_pct": 60, "rise": 2}, {"added": 0.8, "chance": 100, "rest_chance": 170 / 2.4, "case": 1}),

@@ -28,7 +28,7 @@ MODULES = (
     "impact", "cascade", "holders",
     "central_bank", "spillover",
     "vigilantes", "episodes",
-    "funding", "funding_simulation", "vigilantes", "episodes", "hedging", "portfolios", "equities",
+    "hedging", "portfolios", "equities",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

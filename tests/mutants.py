@@ -24,7 +24,7 @@ WORK = ROOT / "_build" / "mutants"
 MODULES = (
     "bonds", "bills", "rates", "curve", "arrays", "array_kernels", "array_pass", "risk", "conventions", "grid",
     "broken_periods", "bond_terms", "dated_bonds", "maturities", "refinancing", "budget", "debt",
-    "funding", "funding_simulation",
+    "funding", "funding_simulation", "coin_demand", "coin_ledger", "coin_reserves",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

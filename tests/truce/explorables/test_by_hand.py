@@ -75,6 +75,21 @@ STATES = [
     ("snowball", {"growth_pct": 5, "balance_pct": -3, "rate_pct": 2, "debt_pct": 105}, {"snow": -3, "hold": -3, "change": 0, "case": 0}),
     ("snowball", {"growth_pct": 0, "balance_pct": 2, "rate_pct": 3, "debt_pct": 100}, {"snow": 3, "change": 1, "case": 1}),
     ("snowball", {"growth_pct": 2, "balance_pct": 1, "rate_pct": 2, "debt_pct": 200}, {"snow": 0, "change": -1, "case": 2}),
+    # 77.23% of 181.22 is 139.956206; the other 41.263794 bring half; 174.45 of coins.
+    ("reserve-run", {"discount": 50}, {"fetched": 160.588103, "unpaid": 13.861897, "cents": 3449.3794 / 41.263794, "case": 2}),
+    ("reserve-run", {"fall": 50, "discount": 0}, {"quiet": 169.82, "hole": 4.63, "case": 3}),
+    ("reserve-run", {"asked_pct": 90, "discount": 75}, {"paid": 139.956206 + 10.3159485, "unpaid": 157.005 - 150.2721545, "case": 2}),
+    ("reserve-run", {"asked_pct": 40, "discount": 80}, {"paid": 69.78, "unpaid": 0, "per_coin": 111.44 / 104.67, "case": 1}),
+    ("reserve-run", {"rise": 4, "discount": 10}, {"bills_lost": 139.956206 * 0.01 / 1.0189, "case": 0}),
+    ("queue-price", {"first_pct": 50, "lost_pct": 10}, {"price": 0.8, "fits": 2.3 / 0.123, "case": 0}),
+    ("queue-price", {"first_pct": 25, "lost_pct": 25}, {"price": 2 / 3, "value": 0.75, "case": 1}),
+    ("coin-flows", {"sold": 100, "redeemed_pct": 50, "fall": 50},
+     {"sellers": 50, "supply": 259.294, "bills_sold": 38.615, "share": 100 / (1 + 0.5 * 0.9186 / 0.0814 * 309.294 / 259.294)}),
+    ("coin-flows", {"sold": 150, "fall": 0}, {"sellers": 150, "supply": 309.294, "moved": 0, "out": 0, "case": 0}),
+    # 2.7 trillion of new coins, 77.23% of them in bills; at 0.70 ten-year notes a dollar and 30 basis points a trillion.
+    ("coins-by-year", {"year": 5, "displaced": 0, "shifted": 100}, {"net": 2085.21, "falls": 43.78941, "low_bp": 2.08521 * 0.7 * 14, "case": 1}),
+    ("coins-by-year", {"year": 5, "displaced": 80, "shifted": 50}, {"net": 417.042, "falls": 4.378941, "gross": 2085.21}),
+    ("coins-by-year", {"year": 3, "times": 1, "shifted": 100}, {"coins": 300, "gross": 0, "effect": 0, "case": 0}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -101,13 +101,13 @@ def truce_stablecoin_tenfold():
 def truce_tenfold_growth():
     """May stablecoins grow tenfold by the end of the decade?
 
-    Holds if a forecast that somebody signed reaches so far; overstated if the highest one found does not; an opinion if
-    there is none. The rates that it takes, and that of the last year, are shown beside it.
+    Holds if a forecast that somebody signed reaches so far; overstated if the highest one found does not. The rates that it
+    takes, and that of the last year, are shown beside it.
     """
     today, then = tenfold()
     base, bull = (fact(f"citi-stablecoins-{case}-2025-09") for case in ("base", "bull"))
     begin, end = fact("stablecoins-2025-01-01"), fact("stablecoins-2025-12-15")
-    word = "opinion" if max(base, bull) <= 0 else "holds" if max(base, bull) >= then / THOUSAND else "overstated"
+    word = "holds" if max(base, bull) >= then / THOUSAND else "overstated"
     return Check(word, {
         "today": today, "then": then / THOUSAND, "five": compound_growth(today, then, FIVE),
         "four": compound_growth(today, then, FOUR), "last": compound_growth(begin, end, 1), "begin": begin, "end": end,
@@ -222,8 +222,8 @@ def jgb_collateral_tested():
     """When bonds of two states swing together, is the value of this collateral put to the test?
 
     Judged under its own condition: rates jump, and bills with them, by one point and by three. All Treasuries of the
-    largest issuer are taken as bills of three months. Holds if one point eats its cushion; overstated if it costs
-    something and leaves a cushion; false if it costs nothing. A bond of ten years would lose far more: it is not what
+    largest issuer are taken as bills of three months. Holds if three points eat its cushion; overstated if they cost
+    something and leave a cushion; false if they cost nothing. A bond of ten years would lose far more: it is not what
     issuers hold.
     """
     held, cushion = fact("tether-treasuries-2025-09"), fact("tether-excess-2025-09")
@@ -231,7 +231,7 @@ def jgb_collateral_tested():
     one, three = (bill_price_change(rate, rise, QUARTER) for rise in (ONE_POINT, THREE_POINTS))
     after = {name: reserve_mark_to_market([held], [change], held - cushion)["cushion"]
              for name, change in (("one_left", one), ("three_left", three))}  # fmt: skip
-    word = "false" if one >= 0 else "holds" if after["one_left"] <= 0 else "overstated"
+    word = "false" if three >= 0 else "holds" if after["three_left"] <= 0 else "overstated"
     return Check(word, {
         "held": held, "cushion": cushion, "rate": fact("us-bill-3m-2025-12-22"), "one": one, "three": three,
         "one_loss": -one * held, "three_loss": -three * held, "one_part": -one * held / cushion,

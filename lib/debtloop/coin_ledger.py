@@ -172,7 +172,9 @@ def crypto_flow_ledger(balances: Iterable[Iterable[float]], flows: Iterable[Iter
     for flow in as_list("flows", flows):
         numbers = as_list("flows", flow)
         if len(numbers) != 4:
-            raise ValueError(f"flows must hold lists of giver, taker, instrument and amount; got {show(len(numbers))} numbers")
+            raise ValueError(
+                f"flows must hold lists of giver, taker, instrument and amount; got {show(len(numbers))} numbers"
+            )
         giver = require_whole("flows", numbers[0], 0, _ROWS - 1)
         taker = require_whole("flows", numbers[1], 0, _ROWS - 1)
         column = require_whole("flows", numbers[2], 0, _COLUMNS - 1)

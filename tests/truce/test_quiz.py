@@ -151,6 +151,13 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch06-insurance", "earns the 0.6 points a year"),
         ("ch06-negative-premium", "cheaper by 0.64 points and safer. Two years later bills paid more than 5 percent"),
         ("ch06-after-jump", "it pays 1.08 dollars more in the fifth year"),  # basis points of all notes: 11.14, 15.27, 13.28, 11.55, 10.05
+        ("ch12-must-fetch", "30 / 36 is 83.3 cents a dollar"),
+        ("ch12-no-exit", "must be worth 22% less"),  # 90 / 10 is 9, and 92 / 8 was 11.5
+        ("ch12-long-yield", "holds as many notes as before"),
+        ("ch12-bills-lose", "That is 0.99 billion"),  # 200 x (1.01 / 1.015 - 1)
+        ("ch12-queue", "5 of 10 is 50%"),
+        ("ch12-proof", "Sold in a hurry, all brings 95, which is 5 too little"),  # 60 + 35
+        ("ch12-growth", "give 10.0"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

@@ -199,6 +199,7 @@ def jgb_flight_to_stable():
     word = "false" if after <= before else "holds" if change > 0 else "holds-if"
     return Check(word, {
         "before": before, "after": after, "change": change, "others": other_coins_change(before, after, change),
+        "shrank": -change, "lost": -other_coins_change(before, after, change),
         "alone": coin_share(before, change, 0), "count": fact("stablecoins-2025-12-15"), "week": fact("stablecoins-week-2025-12-20"),
     })  # fmt: skip
 
@@ -234,6 +235,7 @@ def jgb_collateral_tested():
     word = "false" if three >= 0 else "holds" if after["three_left"] <= 0 else "overstated"
     return Check(word, {
         "held": held, "cushion": cushion, "rate": fact("us-bill-3m-2025-12-22"), "one": one, "three": three,
+        "one_lost": -one, "three_lost": -three,
         "one_loss": -one * held, "three_loss": -three * held, "one_part": -one * held / cushion,
         "three_part": -three * held / cushion, **after,
     })  # fmt: skip
@@ -255,7 +257,7 @@ def jgb_trust_questioned():
     floor = 1 - lost / reserves
     return Check(word, {
         "bitcoin": bitcoin, "buffer": buffer, "risky": fact("sp-usdt-risky-2025-09"), "day": source("sp-usdt-bitcoin-2025-11").as_of,
-        "fall": cushion_fall(gold + coins, cushion), "cushion": cushion, "at_once": cash * assets / (assets - cushion),
+        "fall": cushion_fall(gold + coins, cushion), "fell": -cushion_fall(gold + coins, cushion), "cushion": cushion, "at_once": cash * assets / (assets - cushion),
         "fetch": must_fetch(cash * assets, (1 - cash) * assets, assets - cushion), "rest": (1 - cash) * assets, "low": low,
         "floor": floor, "share": run_share(floor, min(low, floor)), "lost": lost, "reserves": reserves,
     })  # fmt: skip

@@ -2,7 +2,7 @@ r"""What stands behind a coin worth a dollar: its reserves at market prices, and
 
 A reserve can fail in two ways. Its assets can be worth less than the coins, at the prices of a quiet day. Or they are
 worth enough, but selling them in a hurry costs a discount, and who comes last finds nothing. The second is a run in
-the sense of Diamond and Dybvig, "Bank Runs, Deposit Insurance, and Liquidity", Journal of Political Economy, 1983: there
+the sense of Diamond and Dybvig, "Bank Runs, Deposit Insurance, and Liquidity", Journal of Political Economy, 1983:
 everybody is right to stay while the others stay, and right to leave once the others leave.
 
 Left out: redemptions that are closed at night or limited by rule, an owner who puts money in, and the fees of a way out.

@@ -111,6 +111,7 @@ def test_growth_is_found_for_a_shrinking_amount_within_a_day_and_at_the_ends_of_
     assert compound_growth(1, 1e6, 1) == pytest.approx(999_999) and compound_growth(1e6, 1, 1) == pytest.approx(-0.999999)
     assert compound_growth(5, 5, 0.001) == 0
     assert compound_growth(1, 100, 0.5) == pytest.approx(9999)
+    assert compound_growth(1, 1000, 0.5) == pytest.approx(999_999)
 
 
 # In the page

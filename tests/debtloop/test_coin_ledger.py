@@ -153,7 +153,8 @@ def test_a_share_is_what_a_sum_says():
 
 
 def test_a_sheet_to_begin_with_says_who_owes_what_the_others_own():
-    assert SHEET == [[-100, 0, 0, 0], [30, -55, 0, 0], [70, 10, -80, 0], [0, 5, 0, 50], [0, 40, 80, 0]]
+    sheet = opening_balances(70, 10, 30, 5, 50, 40, 80)
+    assert sheet == SHEET == [[-100, 0, 0, 0], [30, -55, 0, 0], [70, 10, -80, 0], [0, 5, 0, 50], [0, 40, 80, 0]]
     assert (SHEET[ISSUER][BILLS], SHEET[BANKS][DOLLARS]) == (70, -55)
 
 
@@ -171,6 +172,12 @@ def test_all_that_somebody_has_can_be_handed_on_and_no_more():
     crypto_flow_ledger(SHEET, swap(50 * (1 + 5e-10)))
     with pytest.raises(ValueError, match="^flows must take at most what the giver has, 50; got 50.0000001$"):
         crypto_flow_ledger(SHEET, swap(50.0000001))
+
+
+def test_who_has_nothing_can_hand_on_nothing_and_an_empty_sheet_has_no_stablecoins():
+    empty = [[0] * 4 for _ in range(5)]
+    assert crypto_flow_ledger(empty, swap(0)) == empty
+    assert math.copysign(1, stablecoin_supply(empty)) == 1
 
 
 # In the page

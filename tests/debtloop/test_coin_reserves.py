@@ -107,6 +107,7 @@ def test_an_asset_that_nobody_buys_is_kept_and_a_reserve_that_is_used_up_leaves_
     assert run["per_coin"] == 1  # ten coins, ten at a price that nobody pays
     assert reserve_run([40, 10], [0, 0], 50, 50)["per_coin"] == 1  # there is no coin left
     assert reserve_run([40, 20], [0, 0], 50, 50)["per_coin"] == 1
+    assert reserve_run([2e6], [0], 1e6, 1e6 - 5e-7)["per_coin"] == 1  # a coin's millionth, which is rounding
     assert reserve_run([0], [0], 50, 50) == {
         "paid": 0, "unpaid": 50, "lost": 0, "sold": [0], "left": 0, "coins_left": 50, "per_coin": 0, "at_sale": 0, "state": 2,
     }  # fmt: skip

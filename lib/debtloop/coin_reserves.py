@@ -5,7 +5,7 @@ worth enough, but selling them in a hurry costs a discount, and who comes last f
 the sense of Diamond and Dybvig, "Bank Runs, Deposit Insurance, and Liquidity", Journal of Political Economy, 1983:
 everybody is right to stay while the others stay, and right to leave once the others leave.
 
-Left out: redemptions that are closed at night or limited by rule, an owner who puts money in, and the fees of a way out.
+Left out: redemptions that are closed at night or limited by rule, an owner who puts money in, and the fees of an exit.
 """
 
 from collections.abc import Iterable

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 
 from debtloop.validate import MAX_MONEY, as_list, require_number, require_whole, show
 
-#: The rows of a sheet and its columns, in their order.
+#: The rows of a sheet, in their order.
 HOLDERS = ("treasury", "banks", "issuer", "seller", "buyer")
+#: Its columns.
 INSTRUMENTS = ("bills", "dollars", "stablecoins", "other coins")
 #: Places of the rows and columns. The seller and the buyer are two traders.
 TREASURY, BANKS, ISSUER, SELLER, BUYER = 0, 1, 2, 3, 4

@@ -73,8 +73,7 @@ EXPLORABLE = Explorable(
     question="Coins grow tenfold. Which bills do they buy?",
     controls=(
         Slider("year", "Step to year", 1, YEARS, 1, 1, "years", whole=True, one="year"),
-        Slider("displaced", "Dollars that held bills before", 0, 100, 5, 100 * MOVED.value,
-               f"% (honest: {100 * MOVED.low:g} to {100 * MOVED.high:g})"),
+        Slider("displaced", "Dollars that held bills before", 0, 100, 5, MOVED.value, f"% (honest: {MOVED.range})"),
         Slider("shifted", "Notes replaced by bills", 0, 100, 5, 0, "% of what came on top"),
         Slider("times", "At the end, coins are", 1, 14, 0.5, fact("article-001-tenfold"), "times today's"),
     ),

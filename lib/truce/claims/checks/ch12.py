@@ -126,13 +126,13 @@ def truce_stablecoin_bills():
     """
     today, then = tenfold()
     bills, share, moved = fact("us-bills-2025-09"), fact("tether-cash-equivalents-2025-09"), parameter("stablecoin-displaced")
-    net = {name: stablecoin_demand(then - today, share, part)["net"]
+    net = {name: stablecoin_demand(then - today, share, part / 100)["net"]
            for name, part in (("gross", moved.low), ("middle", moved.value), ("low", moved.high))}  # fmt: skip
     word = "holds" if net["low"] >= TENTH * bills else "overstated" if net["low"] >= FIFTIETH * bills else "false"
     deficits = FIVE * fact("us-deficit-fy2025")
     return Check(word, {
         **{name: amount / THOUSAND for name, amount in net.items()}, **{f"{name}_share": n / bills for name, n in net.items()},
-        "new": (then - today) / THOUSAND, "part": share, "bills": bills / THOUSAND, "high_moved": moved.high, "moved": moved.value,
+        "new": (then - today) / THOUSAND, "part": share, "bills": bills / THOUSAND, "high_moved": moved.high / 100, "moved": moved.value / 100,
         "deficits": deficits, "of_deficits": net["middle"] / THOUSAND / deficits, "now": share * today / bills,
     })  # fmt: skip
 
@@ -156,7 +156,7 @@ def truce_crypto_pillar():
     today, then = tenfold()
     room = bill_rate() - fact("fed-funds-lower-2025-12")
     front = [bill_yield_effect(then - today, fact("bis1270-inflow-2025"), fall / (100 * 100), 1, room) for fall in (low, high)]
-    long = {name: -basis_points(long_yield_effect(stablecoin_demand(then - today, share, part)["net"] / THOUSAND, 1, weight, kappa))
+    long = {name: -basis_points(long_yield_effect(stablecoin_demand(then - today, share, part / 100)["net"] / THOUSAND, 1, weight, kappa))
             for name, part in (("long", moved.low), ("long_middle", moved.value), ("long_low", moved.high))}  # fmt: skip
     return Check(word, {
         "grown": grown, "most": most, "yardstick": yardstick, "inflow": fact("bis1270-inflow-2025"), "fall_low": low,

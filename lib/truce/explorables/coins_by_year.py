@@ -53,7 +53,7 @@ def chart():
     import altair as alt
 
     base = alt.Chart(alt.NamedData("rows"))
-    ticks = alt.Axis(values=list(range(1, YEARS + 1)), grid=False)
+    ticks = alt.Axis(values=list(range(1, YEARS + 1)), grid=False, format="d")
     x = alt.X("year:Q", title="year", scale=alt.Scale(domain=[0.4, YEARS + 0.6], nice=False), axis=ticks)
     scale = at_least(0, 800)
     title = "bills bought since today, bn $"

@@ -75,8 +75,8 @@ def chart():
 
 #: What the other assets have to bring, for every sentence.
 FETCH = (
-    "Cash and the like pay {at_once:.1f}% of all coins at once; the other ${rest_bn:.1f} bn must fetch {cents:.1f} cents a dollar to pay "
-    "the rest. Bills have lost ${bills_lost:.2f} bn."
+    "Cash and the like pay {at_once:.1f}% of all coins; the other ${rest_bn:.1f} bn must fetch {cents:.1f} cents a dollar. Bills have lost "
+    "${bills_lost:.2f} bn."
 )
 
 EXPLORABLE = Explorable(

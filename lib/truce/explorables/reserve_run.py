@@ -1,5 +1,6 @@
 """A run on a coin: what its reserves fetch in a hurry, and how many of its holders that pays."""
 
+from debtloop.bills import bill_investment_rate, bill_price
 from debtloop.coin_reserves import bill_price_change, must_fetch, reserve_run
 from truce.facts import fact
 from truce.figures import BLUE, GREEN, INK, ORANGE, PURPLE, at_least
@@ -11,9 +12,10 @@ TOKENS = ALL - fact("tether-excess-2025-09")
 CASH = fact("tether-cash-equivalents-2025-09") * ALL
 SWINGS = fact("tether-gold-2025-09") + fact("tether-bitcoin-2025-09")
 REST = ALL - CASH - SWINGS
-#: Rate of a three-months bill on the article's day, and its life in years.
-RATE = float(fact("us-bill-3m-2025-12-22"))
+#: A three-months bill of the article's day: its days, its life in years, and its rate as simple interest.
+DAYS = 91
 LIFE = 0.25
+RATE = bill_investment_rate(bill_price(fact("us-bill-3m-2025-12-22"), DAYS), DAYS)
 
 
 def compute(asked_pct, discount, fall, rise):

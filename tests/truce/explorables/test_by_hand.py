@@ -17,6 +17,7 @@ def at_par(y, new, periods):
 
 
 TWO_YEARS = 100 * ((3 + math.sqrt(9 + 4 * 90 * 103)) / 180 - 1)  # 90 x**2 - 3 x - 103 = 0
+BILL = 0.0356 * 365 / (360 - 0.0356 * 91)  # a discount of 3.56% for 91 days, as simple interest on the price
 NEW = (1244.68 - 1097.12) / 9  # trillion yen a year, the ministry's own
 STATES = [
     ("announcement-surprise", {"announced": 0.4}, {"change_bp": -18, "surprise": 0.6}),
@@ -80,7 +81,7 @@ STATES = [
     ("reserve-run", {"fall": 50, "discount": 0}, {"quiet": 169.82, "hole": 4.63, "case": 3}),
     ("reserve-run", {"asked_pct": 90, "discount": 75}, {"paid": 139.956206 + 10.3159485, "unpaid": 157.005 - 150.2721545, "case": 2}),
     ("reserve-run", {"asked_pct": 40, "discount": 80}, {"paid": 69.78, "unpaid": 0, "per_coin": 111.44 / 104.67, "case": 1}),
-    ("reserve-run", {"rise": 4, "discount": 10}, {"bills_lost": 139.956206 * 0.01 / 1.0189, "case": 0}),
+    ("reserve-run", {"rise": 4, "discount": 10}, {"bills_lost": 139.956206 * 0.01 / (1.01 + BILL / 4), "case": 0}),
     ("queue-price", {"first_pct": 50, "lost_pct": 10}, {"price": 0.8, "fits": 2.3 / 0.123, "case": 0}),
     ("queue-price", {"first_pct": 25, "lost_pct": 25}, {"price": 2 / 3, "value": 0.75, "case": 1}),
     ("coin-flows", {"sold": 100, "redeemed_pct": 50, "fall": 50},

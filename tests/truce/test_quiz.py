@@ -156,8 +156,8 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch12-long-yield", "holds as many notes as before"),
         ("ch12-bills-lose", "That is 0.99 billion"),  # 200 x (1.01 / 1.015 - 1)
         ("ch12-queue", "5 of 10 is 50%"),
-        ("ch12-proof", "Sold in a hurry, all brings 95, which is 5 too little"),  # 60 + 35
-        ("ch12-growth", "give 10.0"),
+        ("ch12-proof", "Sold in a hurry, all brings 99, which is 1 too little"),  # 80 + 19
+        ("ch12-growth", "give 20.0"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

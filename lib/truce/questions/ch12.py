@@ -47,12 +47,15 @@ def ch12_queue():
 
 def ch12_proof():
     """A reserve that is large enough on a quiet day and not in a hurry."""
-    tokens, cash, rest, cut = 100, 60, 50, 0.3
+    tokens, cash, rest, cut = 100, 80, 25, 0.24
     run = reserve_run([cash, rest], [0, cut], tokens, tokens)
     return {"tokens": tokens, "cash": cash, "rest": rest, "cut": cut, "all": cash + rest, "hurry": run["at_sale"], "short": run["unpaid"],
             "best": 1 - must_fetch(cash, rest, tokens)}  # fmt: skip
 
 
 def ch12_growth():
-    """A doubling each year is no tenfold in five."""
-    return {"five": compound_growth(1, 10, 5), "times": 10, "simple": 1.8, "square": 1.585**5}
+    """A growth by the same amount each year is not one by the same rate."""
+    times = 20
+    rate = compound_growth(1, times, 5)
+    return {"five": rate, "times": times, "simple": (times - 1) / 5, "square": round(1 + rate, 3) ** 5, "part": times / 5,
+            "far": (times / 5) ** 5}  # fmt: skip

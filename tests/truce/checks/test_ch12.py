@@ -5,8 +5,13 @@ import pytest
 from truce.claims.checks import check_for
 
 
-def test_truce_crypto_unexpected_was_named_half_a_year_before(numbers):
-    numbers("truce-crypto-unexpected", days=93, named=2)
+def test_truce_crypto_demand_is_105_billion_of_new_coins_and_a_law_that_will_bind(numbers):
+    # By hand: 309.83 - 205.24.
+    numbers("truce-crypto-demand", grown=104.59, part=0.772, days=93, months=18, older=97.6, year=2025)
+
+
+def test_truce_crypto_surprise_was_named_half_a_year_before(numbers):
+    numbers("truce-crypto-surprise", named=2)
 
 
 def test_truce_stablecoin_buyers_hold_37_billion_more_and_half_a_percent_of_the_market(numbers):
@@ -30,12 +35,12 @@ def test_truce_tenfold_growth_takes_58_5_percent_a_year_or_77_8(numbers):
 def test_truce_stablecoin_bills_are_2_08_trillion_or_1_04_or_0_42(numbers):
     # By hand: 2.7 x 0.7723 = 2.085, a half and a fifth of it; of 6.3966; 300 x 0.7723 of 6,396.6; five times 1.775.
     numbers("truce-stablecoin-bills", gross=2.085, middle=1.043, low=0.417, gross_share=0.326, middle_share=0.163, low_share=0.065,
-            now=0.036, deficits=8.9, of_deficits=0.117)  # fmt: skip
+            now=0.036, deficits=8.9, of_deficits=0.117, turn=0.939)  # fmt: skip
 
 
 def test_truce_crypto_pillar_takes_1_7_basis_points_off_the_long_yield_and_44_22_or_9_if_tenfold(numbers):
-    # By hand: 104.59 x 0.7723 = 80.8 billion, times 0.70 and 30 a trillion; 2,700 / 3.5 times 2 and 2.5 basis points.
-    numbers("truce-crypto-pillar", grown=104.59, most=1.7, long=43.8, long_middle=21.9, long_low=8.8, linear_low=15.4, linear=19.3,
+    # By hand: 104.59 x 0.7723 = 80.8 billion, times 0.70 and 30 a trillion, or 0.8 and 83; all 309.83 the same; 2,700 / 3.5 times 2 and 2.5 basis points.
+    numbers("truce-crypto-pillar", grown=104.59, most=1.7, top=5.4, stock=5.0, stock_top=15.9, long=43.8, long_middle=21.9, long_low=8.8, linear_low=15.4, linear=19.3,
             room=14, capped=14)  # fmt: skip
 
 
@@ -68,8 +73,10 @@ def test_jgb_trust_questioned_by_a_cushion_that_a_fall_of_29_7_percent_eats_and_
 @pytest.mark.parametrize(
     ("id", "changed", "word"),
     [
-        ("truce-crypto-unexpected", {"bessent-stablecoins-2025-06": 0}, "holds"),
-        ("truce-crypto-unexpected", {"genius-act-maturity-2025": 0}, "false"),
+        ("truce-crypto-demand", {"stablecoins-2025-12-15": 205.24}, "overstated"),
+        ("truce-crypto-demand", {"genius-act-maturity-2025": 0}, "overstated"),
+        ("truce-crypto-demand", {"stablecoins-2025-12-15": 205.24, "genius-act-maturity-2025": 0}, "false"),
+        ("truce-crypto-surprise", {"bessent-stablecoins-2025-06": 0}, "holds"),
         ("truce-stablecoin-buyers", {"tether-treasuries-2024-06": 135}, "false"),
         ("truce-stablecoin-buyers", {"tether-treasuries-2024-06": 134.9}, "holds"),
         ("truce-stablecoin-300bn", {"stablecoins-2025-12-20": 349}, "holds"),
@@ -83,8 +90,8 @@ def test_jgb_trust_questioned_by_a_cushion_that_a_fall_of_29_7_percent_eats_and_
         ("truce-stablecoin-bills", {"us-bills-2025-09": 4171}, "overstated"),
         ("truce-stablecoin-bills", {"us-bills-2025-09": 20852}, "overstated"),
         ("truce-stablecoin-bills", {"us-bills-2025-09": 20853}, "false"),
-        ("truce-crypto-pillar", {"stablecoins-2025-01-01": -60}, "overstated"),  # 369.83: 5.998 basis points
-        ("truce-crypto-pillar", {"stablecoins-2025-01-01": -61}, "holds"),
+        ("truce-crypto-pillar", {"stablecoins-2025-01-01": 193}, "overstated"),  # 116.83 at 83 and 0.8: 5.991 basis points
+        ("truce-crypto-pillar", {"stablecoins-2025-01-01": 192}, "holds"),
         ("truce-crypto-pillar", {"bis1270-fall-low-2025": 0, "bis1270-fall-high-2025": 0}, "false"),
         ("jgb-double-squeeze", {"stablecoins-week-2025-12-20": "-0.99%"}, "overstated"),
         ("jgb-double-squeeze", {"stablecoins-week-2025-12-20": "-1.00%"}, "holds"),

@@ -29,6 +29,7 @@ MODULES = (
     "central_bank", "spillover",
     "vigilantes", "episodes",
     "hedging", "portfolios", "equities",
+    "coin_demand", "coin_ledger", "coin_reserves",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

@@ -48,6 +48,8 @@ HILL = {"debt_ratio": 1.7, "new_yield": 0.02, "phi": 0.02, "reference": 1.6}
 TOP = {"new_yield": 0.02, "growth": 0.03, "phi": 0.02, "reference": 1.6}
 #: Rows of a balance sheet, which is no list of numbers.
 SHEET = ((-30, 0, 0, 1, 0), (4, -3, 0, -1, 0), (2, 3, -18, 0, 0), (15, 0, 18, 0, 0), (9, 0, 0, 0, 0))
+#: Rows of a ledger of coins, which is no list of numbers either.
+COINS = ((-100, 0, 0, 0), (30, -55, 0, 0), (70, 10, -80, 0), (0, 5, 0, 50), (0, 40, 80, 0))
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 HEDGE = {"foreign_yield": 0.0416, "home_rate": 0.0075, "foreign_rate": 0.0375, "basis": -0.001, "hedge_ratio": 0.5}
 #: A tuple, as what is tried for a list of numbers does not suit one of rows.
@@ -251,6 +253,33 @@ EXAMPLES = {
     "equities.equity_rate_sensitivity": {"required_return": 0.07, "growth": 0.03, "rate_change": 0.01, "leverage": 3},
     "equities.interest_cover": {"cover": 2, "debt_rate": 0.05, "rate_change": 0.01, "share_repriced": 0.4},
     "equities.cover_by_year": {"cover": 2, "debt_rate": 0.05, "rate_changes": [0.01, 0.02, 0.03], "lam": 0.2},
+    "coin_demand.compound_growth": {"start": 300, "end": 3000, "years": 5},
+    "coin_demand.coin_path": {"start": 300, "growth": 0.5, "years": 5},
+    "coin_demand.stablecoin_demand": {"growth": 2.7, "bill_share": 0.77, "displaced": 0.5},
+    "coin_demand.long_yield_effect": {"net": 2.1, "shifted": 1, "ten_year_equivalent": 0.7, "kappa": 0.003},
+    "coin_demand.bill_yield_effect": {
+        "flow": 10, "unit_flow": 3.5, "unit_fall": 0.0002, "outflow_factor": 2, "room": 0.0014,
+    },
+    "coin_ledger.opening_balances": {
+        "issuer_bills": 70, "issuer_dollars": 10, "bank_bills": 30, "seller_dollars": 5, "seller_coins": 50, "buyer_dollars": 40,
+        "buyer_stablecoins": 80,
+    },
+    "coin_ledger.swap": {"amount": 5},
+    "coin_ledger.mint": {"holder": 4, "amount": 10, "bill_share": 0.75},
+    "coin_ledger.redeem": {"holder": 3, "amount": 10, "bill_share": 0.75},
+    "coin_ledger.crypto_flow_ledger": {"balances": COINS, "flows": ((3, 4, 3, 5), (4, 3, 2, 5))},
+    "coin_ledger.stablecoin_supply": {"balances": COINS},
+    "coin_ledger.coin_share": {"share": 0.08, "supply_change": -0.01, "others_change": -0.2},
+    "coin_ledger.other_coins_change": {"share_before": 0.08, "share_after": 0.1, "supply_change": -0.01},
+    "coin_reserves.bill_price_change": {"rate": 0.04, "rise": 0.01, "years": 0.25},
+    "coin_reserves.reserve_mark_to_market": {"assets": [140, 23, 18], "changes": [0, -0.3, 0.1], "liabilities": 174},
+    "coin_reserves.cushion_fall": {"at_risk": 23, "cushion": 7},
+    "coin_reserves.must_fetch": {"cash": 140, "rest": 41, "liabilities": 174},
+    "coin_reserves.reserve_run": {
+        "assets": [140, 23, 18], "haircuts": [0, 0.3, 0.5], "liabilities": 174, "asked": 160,
+    },
+    "coin_reserves.price_behind_queue": {"value": 0.92, "share": 0.3},
+    "coin_reserves.run_share": {"value": 0.92, "price": 0.88},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},

@@ -181,6 +181,13 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch10-room", "0.6 over 0.2 is 3"),
         ("ch10-quiet", "is never warned"),
         ("ch10-two-signs", "Forced sales, tariffs, a budget or a rumour"),
+        ("ch12-must-fetch", "30 / 36 is 83.3 cents a dollar"),
+        ("ch12-no-exit", "must be worth 22% less"),  # 90 / 10 is 9, and 92 / 8 was 11.5
+        ("ch12-long-yield", "holds as many notes as before"),
+        ("ch12-bills-lose", "That is 0.99 billion"),  # 200 x (1.01 / 1.015 - 1)
+        ("ch12-queue", "5 of 10 is 50%"),
+        ("ch12-proof", "Sold in a hurry, all brings 99, which is 1 too little"),  # 80 + 19
+        ("ch12-growth", "give 20.0"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

@@ -17,6 +17,7 @@ def at_par(y, new, periods):
 
 
 TWO_YEARS = 100 * ((3 + math.sqrt(9 + 4 * 90 * 103)) / 180 - 1)  # 90 x**2 - 3 x - 103 = 0
+BILL = 0.0356 * 365 / (360 - 0.0356 * 91)  # a discount of 3.56% for 91 days, as simple interest on the price
 NEW = (1244.68 - 1097.12) / 9  # trillion yen a year, the ministry's own
 #: Modified duration of six years at 3.4%, when the yield is 3.7%: payments, times their halves of a year, over the price.
 PAYMENTS = {k: (1.7 + 100 * (k == 12)) / 1.0185**k for k in range(1, 13)}
@@ -195,6 +196,21 @@ STATES = [
     ("spillover-line", {"last": 6}, {"beta": SIX_MONTHS, "case": 0}),
     # March to June: -0.01, -0.06, 0.24 and -0.17 sum to nothing, so the slope is the sum of products over that of squares.
     ("spillover-line", {"last": 6, "first": 3}, {"beta": 0.06347 / 0.0902, "months": 4}),
+    # 77.23% of 181.22 is 139.956206; the other 41.263794 bring half; 174.45 of coins.
+    ("reserve-run", {"discount": 50}, {"fetched": 160.588103, "unpaid": 13.861897, "cents": 3449.3794 / 41.263794, "case": 2}),
+    ("reserve-run", {"fall": 50, "discount": 0}, {"quiet": 169.82, "hole": 4.63, "case": 3}),
+    ("reserve-run", {"asked_pct": 90, "discount": 75}, {"paid": 139.956206 + 10.3159485, "unpaid": 157.005 - 150.2721545, "case": 2}),
+    ("reserve-run", {"asked_pct": 40, "discount": 80}, {"paid": 69.78, "unpaid": 0, "per_coin": 111.44 / 104.67, "case": 1}),
+    ("reserve-run", {"rise": 4, "discount": 10}, {"bills_lost": 139.956206 * 0.01 / (1.01 + BILL / 4), "case": 0}),
+    ("queue-price", {"first_pct": 50, "lost_pct": 10}, {"price": 0.8, "fits": 2.3 / 0.123, "case": 0}),
+    ("queue-price", {"first_pct": 25, "lost_pct": 25}, {"price": 2 / 3, "value": 0.75, "case": 1}),
+    ("coin-flows", {"sold": 100, "redeemed_pct": 50, "fall": 50},
+     {"sellers": 50, "supply": 259.294, "bills_sold": 38.615, "share": 100 / (1 + 0.5 * 0.9186 / 0.0814 * 309.294 / 259.294)}),
+    ("coin-flows", {"sold": 150, "fall": 0}, {"sellers": 150, "supply": 309.294, "moved": 0, "out": 0, "case": 0}),
+    # 2.7 trillion of new coins, 77.23% of them in bills; at 0.70 ten-year notes a dollar and 30 basis points a trillion.
+    ("coins-by-year", {"year": 5, "displaced": 0, "shifted": 100}, {"net": 2085.21, "falls": 43.78941, "low_bp": 2.08521 * 0.7 * 14, "case": 1}),
+    ("coins-by-year", {"year": 5, "displaced": 80, "shifted": 50}, {"net": 417.042, "falls": 4.378941, "gross": 2085.21}),
+    ("coins-by-year", {"year": 3, "times": 1, "shifted": 100}, {"coins": 300, "gross": 0, "effect": 0, "case": 0}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -145,7 +145,6 @@ STATES = [
     # 0.63 of 1.2 trillion at 30 basis points a trillion is 22.68.
     ("purchase-yield", {"inflation_bp": 100}, {"supply_bp": 22.68, "change": 77.32, "break_even": 22.68, "case": 1}),
     ("purchase-yield", {"amount": 2, "weight": 1, "inflation_bp": -10}, {"change": -70, "low_bp": 28, "high_bp": 166, "case": 0}),
-    ("spillover-line", {"months": 6}, {"beta": SIX_MONTHS, "case": 0}),
     # Half of the long debt pays the point after a year, and half of the rest after two; then a rise that is gone after a year.
     ("cover-year-by-year", {"life": 2, "years": 2}, {"short": 2 * 5 / 6, "long": 2 * 5 / 5.75, "case": 0}),
     ("cover-year-by-year", {"rise": 2, "stays": 1, "years": 2, "life": 2, "cover": 1.2}, {"short": 1.2, "long": 6 / 5.5, "case": 0}),

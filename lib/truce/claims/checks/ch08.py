@@ -133,9 +133,9 @@ def japan_rational_national():
 def japan_supply_floods():
     """Would 1.2 trillion dollars change supply drastically?
 
-    The yardstick is the largest change of supply on record, what the Treasury borrowed in one quarter of 2020. Holds
-    if the sale is half of it or more; overstated if a quarter or more; false if less. The Federal Reserve's purchases
-    of those months, which took a part of that supply away again, are shown beside it.
+    The yardstick is the largest change of supply on record, what the Treasury borrowed in one quarter of 2020.
+    Holds if the sale is half of it or more; overstated if a quarter or more; false if less. The Federal Reserve's
+    purchases of those months, which took a part of that supply away again, are shown beside it.
     """
     sale, borrowed = fact("article-000-holding"), fact("treasury-borrowing-2020-q2")
     part = sale / borrowed

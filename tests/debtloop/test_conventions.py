@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 import random
 
+import numpy as np
+import pandas as pd
 import pytest
 import QuantLib as ql
 from hypothesis import given
@@ -16,6 +18,7 @@ from debtloop.conventions import (
     THIRTY_360_US,
     DayCount,
     YieldConvention,
+    actual_days,
     add_months,
     coupon_cycle_date,
     coupon_periods_after,
@@ -235,6 +238,11 @@ def test_no_market_has_two_yields_compounded_otherwise():
             lambda: YieldConvention("a", "b", compounding=3),
             "compounding must be 1, 2, 4 or 12, and None with simple interest; got 3",
         ),
+        (lambda: DayCount("a", 5, actual_days, 365), "market must be a text; got 5"),
+        (lambda: YieldConvention(None, "b"), "name must be a text; got None"),
+        (lambda: YieldConvention("a", 5), "market must be a text; got 5"),
+        (lambda: DayCount("a", "b", actual_days, 199), "year_days must be a number from 200 to 400; got 199"),
+        (lambda: DayCount("a", "b", actual_days, 400.5), "year_days must be a number from 200 to 400; got 400.5"),
         (lambda: DayCount("a", "b", "actual", 365), "days must be a function of two dates; got 'actual'"),
         (lambda: DayCount("a", "b", lambda s, e: -1, 365).count(day(2025, 1, 1), day(2025, 2, 1)), "days must be a number from 0 to 4000000; got -1"),
         (lambda: add_months(day(9000, 1, 1), 12_000), "months must lead to a year from 1 to 9999; got 12000"),
@@ -248,3 +256,67 @@ def test_a_bad_convention_gets_an_error_that_names_the_argument_its_value_and_th
     with pytest.raises(ValueError) as error:
         make()
     assert str(error.value) == says
+
+
+# Dates of other kinds
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime.datetime(2025, 12, 22), pd.Timestamp("2025-12-22"), np.datetime64("2025-12-22"), np.datetime64("2025-12-22T00:00:00"),
+        np.datetime64("2025-12-22T00", "ns"),
+    ],
+)  # fmt: skip
+def test_midnight_of_any_library_is_its_date(value):
+    assert conventions.require_date("date", value) == day(2025, 12, 22)
+    assert type(conventions.require_date("date", value)) is day
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime.datetime(2025, 12, 22, 1), datetime.datetime(2025, 12, 22, 0, 1), datetime.datetime(2025, 12, 22, 0, 0, 1),
+        datetime.datetime(2025, 12, 22, 0, 0, 0, 1), datetime.datetime(2025, 12, 22, tzinfo=datetime.UTC),
+        pd.Timestamp("2025-12-22") + pd.Timedelta(1, "ns"), pd.Timestamp("2025-12-22", tz="UTC"), pd.NaT, np.datetime64("NaT"),
+        np.datetime64("2025"), np.datetime64("2025-12"), np.datetime64("2025-12-22", "W"), np.datetime64("2025-12-22T12"),
+        "2025-12-22", 20251222, None,
+    ],
+)  # fmt: skip
+def test_a_time_of_day_a_time_zone_or_what_is_less_than_a_day_is_no_date(value):
+    with pytest.raises(ValueError, match="^date must be a date from 1583-01-01 to 9998-12-31, without a time of day") as error:
+        conventions.require_date("date", value)
+    assert str(error.value).endswith(f"; got {value!r}")
+
+
+@pytest.mark.parametrize("count", [actual_days, days_without_leap_days, days_30_360_us, days_30_360_municipal, ACTUAL_ACTUAL_ICMA.count])
+def test_what_counts_days_names_the_date_that_is_none(count):
+    for name, dates in (("start", ("soon", day(2025, 1, 1))), ("end", (day(2025, 1, 1), "soon"))):
+        with pytest.raises(ValueError, match=f"^{name} must be a date"):
+            count(*dates)
+
+
+def test_what_lays_out_coupons_names_the_argument_that_is_wrong():
+    may = day(2030, 5, 15)
+    for name, call in {
+        "date": lambda: add_months("soon", 1), "months": lambda: add_months(may, 1.5),
+        "end_of_month": lambda: add_months(may, 1, end_of_month="yes"), "maturity": lambda: coupon_cycle_date("soon", 1),
+        "periods_before": lambda: coupon_cycle_date(may, -1), "frequency": lambda: coupon_cycle_date(may, 1, 3),
+    }.items():  # fmt: skip
+        with pytest.raises(ValueError, match=f"^{name} must "):
+            call()
+    with pytest.raises(ValueError, match="^date must be a date from 1583-01-01 to 2030-05-15,"):
+        coupon_periods_after(day(2030, 5, 16), may)
+    with pytest.raises(ValueError, match="^maturity must be a date"):
+        coupon_periods_after(may, "soon")
+    with pytest.raises(ValueError, match="^date must be a date"):
+        is_month_end("soon")
+
+
+def test_a_convention_keeps_plain_values():
+    count = DayCount(np.str_("a"), "b", actual_days, np.int32(360))
+    assert type(count.name) is str and count.name == "a" and type(count.year_days) is float and count.year_days == 360
+    assert DayCount("a", "b", actual_days, 200).year_days == 200 and DayCount("a", "b", actual_days, 400).year_days == 400
+    street = YieldConvention("a", "b", compounding=np.int64(2))
+    assert type(street.compounding) is int and street.compounding == 2
+    assert YieldConvention("a", "b", simple_first_period=np.True_).simple_first_period is True

@@ -83,23 +83,21 @@ def central_bank_balance_sheet(
 ) -> list[list[float]]:
     """The sheet after one operation, at the market price.
 
-    ======== ========================== ================================================================
-    qe       any                        the central bank buys bonds from the counterparty
-    qt       any                        the central bank sells bonds to the counterparty
-    issue    any                        the Treasury sells new bonds to the counterparty
-    transfer non-banks                  the Treasury pays and gets nothing for it
-    tax      non-banks                  the non-banks pay and get nothing for it
-    repo     abroad                     the central bank lends against bonds, which stay with their owner
-    swap     abroad                     the central bank lends against the other central bank's money
-    repay    abroad                     such a loan is paid back
-    ======== ========================== ================================================================
+    - ``qe``: the central bank buys bonds from the counterparty, any
+    - ``qt``: the central bank sells bonds to the counterparty, any
+    - ``issue``: the Treasury sells new bonds to the counterparty, any
+    - ``transfer``: the Treasury pays non-banks and gets nothing for it
+    - ``tax``: non-banks pay the Treasury and get nothing for it
+    - ``repo``: the central bank lends abroad against bonds, which stay with their owner
+    - ``swap``: the central bank lends abroad against the other central bank's money
+    - ``repay``: such a loan is paid back
 
     Banks and abroad pay and are paid in money at the central bank, non-banks with deposits at the banks, which pass the
     payment on at the central bank.
 
     Args:
         state: a sheet, as :func:`opening_sheet` makes it.
-        operation: a word of the first column.
+        operation: one of these words.
         amount: in the unit of the sheet, 0 or more.
         counterparty: ``"banks"``, ``"non-banks"`` or ``"abroad"``.
 

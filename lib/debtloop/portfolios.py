@@ -9,7 +9,7 @@ with :math:`\mu` what an asset is expected to earn beyond cash, :math:`\Sigma` t
 what the group holds for reasons other than that: a rule, a habit, a pension that it owes. Everything that exists has to be
 held by somebody, and that sets the prices:
 
-.. math:: \sum_k x_k = s \quad\Longrightarrow\quad \mu = \gamma \, \Sigma \, (s - z), \qquad
+.. math:: \sum_k x_k = s, \quad\text{so}\quad \mu = \gamma \, \Sigma \, (s - z), \qquad
           \frac{1}{\gamma} = \sum_k \frac{1}{\gamma_k}, \quad z = \sum_k z_k
 
 An asset pays about 1 later; so its price falls by as much as :math:`\mu` rises. Left out: what the state does with the

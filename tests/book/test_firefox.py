@@ -20,7 +20,8 @@ HELP = """() => {
   };
   const figure = (n) => document.querySelectorAll("[data-ft-explorable]")[n];
   const question = (n) => document.querySelectorAll("form[data-ft-quiz]")[n];
-  const shown = (box) => [box.querySelector(".ft-sentence").textContent, box.querySelector(".ft-chart svg").innerHTML];
+  const html = (box, part) => box.querySelector(part)?.innerHTML; // a step round a loop may leave the chart as it is
+  const shown = (box) => [box.querySelector(".ft-sentence").textContent, html(box, ".ft-chart svg") + html(box, ".ft-loop")];
   const focus = (element) => { element.scrollIntoView({ block: "center" }); element.focus(); };
   const middle = async (element) => { // once nothing above it moves any more
     let place = [], before;

@@ -86,7 +86,7 @@ def test_the_path_is_what_its_formula_says(amount, months, kappa, eta, ratio, ho
         assert path["peak"] == path["total"][months - 1] and path["left"] == path["lasting"][months - 1]
 
 
-@given(st.floats(0.1, 100), st.integers(1, 60), st.integers(1, 60), POSITIVE, st.floats(0.1, 9))
+@given(st.floats(0.1, 100), st.integers(1, 60), st.integers(1, 60), st.floats(1e-6, 100), st.floats(0.1, 9))
 def test_slower_is_never_dearer_and_leaves_as_much(amount, months, more, kappa, eta):
     fast, slow = (price_impact(amount, t, kappa, eta, 0.7, 1) for t in (months, months + more))
     assert slow["peak"] < fast["peak"] and math.isclose(slow["left"], fast["left"], rel_tol=1e-9)

@@ -46,10 +46,15 @@
     });
   }
 
-  // The theme scrolls the sidebar to the page's name even where that was in sight, and the search out of it.
+  // The theme scrolls the sidebar to the page's name even where that was in sight, and the search out of it; or it
+  // leaves the sidebar as it was on the page before, and a name further down out of sight.
   const sidebar = document.querySelector(".bd-sidebar-primary");
   const name = sidebar?.querySelector("li.active > a");
-  if (name && name.getBoundingClientRect().bottom + sidebar.scrollTop < innerHeight) sidebar.scrollTop = 0;
+  if (name) {
+    const { top, bottom } = name.getBoundingClientRect();
+    if (bottom + sidebar.scrollTop < innerHeight) sidebar.scrollTop = 0;
+    else if (top < 0 || bottom > innerHeight) sidebar.scrollTop += top - innerHeight / 2;
+  }
 
   const root = document.documentElement;
   let onScreen;

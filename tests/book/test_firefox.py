@@ -20,8 +20,10 @@ HELP = """() => {
   };
   const figure = (n) => document.querySelectorAll("[data-ft-explorable]")[n];
   const question = (n) => document.querySelectorAll("form[data-ft-quiz]")[n];
-  const html = (box, part) => box.querySelector(part)?.innerHTML; // a step round a loop may leave the chart as it is
-  const shown = (box) => [box.querySelector(".ft-sentence").textContent, html(box, ".ft-chart svg") + html(box, ".ft-loop")];
+  const words = (box) => box.querySelector(".ft-sentence").textContent;
+  // Before the first step round a loop its chart may stay as it is.
+  const picture = (box) => box.querySelector(".ft-circuit") ? words(box) : box.querySelector(".ft-chart svg").innerHTML;
+  const shown = (box) => [words(box), picture(box)];
   const focus = (element) => { element.scrollIntoView({ block: "center" }); element.focus(); };
   const middle = async (element) => { // once nothing above it moves any more
     let place = [], before;

@@ -80,15 +80,7 @@ def ask():
             globalThis.clearTimeout = () => {};
             const asked = [], drawn = [];
             let hear;
-            let told = 0;
-            const model = {
-              send: (question, callbacks) => {
-                if (!("state" in question)) return void (told += 1);
-                asked.push(question);
-                for (const execution_state of ["busy", "idle"]) callbacks.iopub.status({ content: { execution_state } });
-              },
-              on: (_, listener) => (hear = listener),
-            };
+            const model = { send: (question) => asked.push(question), on: (_, listener) => (hear = listener) };
             """
         )
         page.eval(read("lab.js").replace("export function", "function").replace("export default", "globalThis.lab ="))
@@ -127,17 +119,6 @@ def test_an_error_is_told_and_the_next_question_is_asked(ask):
     ask(MOVE % 99)
     asked, drawn = ask("hear({ number: 1, error: 'RuntimeError: no' })")
     assert (asked, drawn) == ([101, 99], ["! RuntimeError: no"])
-
-
-def test_a_kernel_that_starts_to_compute_is_sent_one_empty_message_so_that_its_answer_is_not_held_back(ask, monkeypatch):
-    ask(MOVE % 101)
-    assert ask("drawn.push(told)")[1] == [1]
-    part, said = explore("price-yield", compute=_theirs).part(), []
-    monkeypatch.setattr(part, "send", said.append)
-    part._handle_custom_msg({}, [])
-    assert said == []
-    part._handle_custom_msg({"number": 1, "state": {}}, [])
-    assert [answer["number"] for answer in said] == [1] and "yield_pct" in said[0]["numbers"]
 
 
 def test_a_part_is_one_of_those_that_the_page_knows():

@@ -39,7 +39,7 @@ class Shown:
             kind="figure", html=self.html(), name=self.id, script=script(self.id), first=self.numbers if own else None
         )
         if own:
-            part.on_msg(lambda widget, question, _: question and widget.send(self.answer(**question)))
+            part.on_msg(lambda widget, question, _: widget.send(self.answer(**question)))
         return part
 
     def answer(self, number, state):

@@ -30,14 +30,6 @@ async function modelOf(truce, name, script) {
   })());
 }
 
-/* The kernel says that it is busy, then answers. Of two small packets the server keeps the second back until it has
-   a receipt for the first, for which a browser with nothing to say takes 40 ms: so say something. */
-function receipt(model) {
-  return ({ content }) => {
-    if (content.execution_state === "busy") model.send({});
-  };
-}
-
 /* A model that a teacher wrote answers from the kernel: one question under way at a time, the newest state next,
    and an answer to anything but the last question is dropped. */
 export function kernel(model, busy) {
@@ -47,7 +39,7 @@ export function kernel(model, busy) {
   function send(question) {
     asked += 1;
     waiting = { ...question, number: asked, timer: setTimeout(() => busy(true), WAITING) };
-    model.send({ number: asked, state: question.state }, { iopub: { status: receipt(model) } });
+    model.send({ number: asked, state: question.state });
   }
   model.on("msg:custom", (answer) => {
     if (!waiting || answer.number !== waiting.number) return;

@@ -54,7 +54,6 @@ def whole(name, content):
     return content
 
 
-@cache
 @cache  # every chapter brings the same, and it takes half a second to press
 def packed(kept=whole):
     """The course's packages as text; the same text for the same files.

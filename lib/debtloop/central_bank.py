@@ -17,12 +17,11 @@ from debtloop.validate import (
     MAX_MONEY,
     MAX_RATE,
     MIN_RATE,
-    as_list,
     is_text,
     require_number,
-    require_numbers,
     require_positive,
     require_rate,
+    require_sheet,
     show,
 )
 
@@ -35,7 +34,8 @@ INSTRUMENTS = ("bonds", "reserves", "deposits", "account", "loans")
 TREASURY, CENTRAL_BANK, BANKS, NON_BANKS, ABROAD = 0, 1, 2, 3, 4
 BONDS, RESERVES, DEPOSITS, ACCOUNT, LOANS = 0, 1, 2, 3, 4
 # For each column the row of the sector that owes it; of loans, all but one owe.
-_DEBTOR = (TREASURY, CENTRAL_BANK, BANKS, CENTRAL_BANK, ABROAD)
+_DEBTOR = [TREASURY, CENTRAL_BANK, BANKS, CENTRAL_BANK, ABROAD]
+_ROWS = len(SECTORS)
 
 
 # Who owes what to whom
@@ -116,7 +116,7 @@ def central_bank_balance_sheet(
     >>> [central_bank_balance_sheet(sheet, "qe", 1.2, who)[NON_BANKS][DEPOSITS] for who in ("banks", "non-banks")]
     [18.0, 19.2]
     """
-    sheet = _require_sheet(state)
+    sheet = require_sheet("state", state, _ROWS, _DEBTOR)
     amount = require_number("amount", amount, 0, MAX_MONEY)
     cells = _cells(operation, counterparty)
     most = MAX_MONEY
@@ -149,7 +149,7 @@ def sector_net_worth(state: Iterable[Iterable[float]]) -> list[float]:
     >>> sector_net_worth(opening_sheet(4, 2, 15, 9, 3, 18, 1))
     [-29.0, 0.0, -13.0, 33.0, 9.0]
     """
-    return [sum(row) for row in _require_sheet(state)]
+    return [sum(row) for row in require_sheet("state", state, _ROWS, _DEBTOR)]
 
 
 def state_owes(state: Iterable[Iterable[float]]) -> dict[str, float]:
@@ -171,7 +171,7 @@ def state_owes(state: Iterable[Iterable[float]]) -> dict[str, float]:
     >>> state_owes(sheet), state_owes(central_bank_balance_sheet(sheet, "qe", 1, "banks"))
     ({'bonds': 26.0, 'money': 3.0, 'net': 29.0}, {'bonds': 25.0, 'money': 4.0, 'net': 29.0})
     """
-    sheet = _require_sheet(state)
+    sheet = require_sheet("state", state, _ROWS, _DEBTOR)
     bonds = -sheet[TREASURY][BONDS] - sheet[CENTRAL_BANK][BONDS]
     money = -sheet[CENTRAL_BANK][RESERVES]
     return {"bonds": bonds, "money": money, "net": bonds + money - sheet[CENTRAL_BANK][LOANS]}
@@ -212,24 +212,6 @@ def _paid(row, sign):
     else:
         through = [[row, RESERVES, sign]]
     return [[CENTRAL_BANK, RESERVES, -sign]] + through
-
-
-def _require_sheet(state):
-    """A sheet as lists of floats of its own; every column adds up to zero."""
-    rows = as_list("state", state)
-    if len(rows) != 5:
-        raise ValueError(f"state must have a row for each of the 5 sectors; got {show(len(rows))}")
-    sheet = []
-    for row in rows:
-        numbers = require_numbers("state", row, -MAX_MONEY, MAX_MONEY)
-        if len(numbers) != 5:
-            raise ValueError(f"state must have 5 numbers in each row, one an instrument; got {show(len(numbers))}")
-        sheet.append(numbers)
-    for column in range(5):
-        gap = sum([row[column] for row in sheet])
-        if abs(gap) > 1e-9 * max([abs(row[column]) for row in sheet]):
-            raise ValueError(f"state must add up to zero in every column; got {show(gap)} in column {show(column)}")
-    return sheet
 
 
 # What the purchases cost, and what they do to a yield

@@ -12,7 +12,7 @@ out, and destroys one by taking it back: that alone changes the supply of stable
 
 from collections.abc import Iterable
 
-from debtloop.validate import MAX_MONEY, as_list, require_number, require_whole, show
+from debtloop.validate import MAX_MONEY, as_list, require_number, require_sheet, require_whole, show
 
 #: The rows of a sheet, in their order.
 HOLDERS = ("treasury", "banks", "issuer", "seller", "buyer")
@@ -22,7 +22,7 @@ INSTRUMENTS = ("bills", "dollars", "stablecoins", "other coins")
 TREASURY, BANKS, ISSUER, SELLER, BUYER = 0, 1, 2, 3, 4
 BILLS, DOLLARS, STABLECOINS, COINS = 0, 1, 2, 3
 #: For each column the row of the holder that owes it; other coins are owed by nobody.
-_DEBTOR = (TREASURY, BANKS, ISSUER, -1)
+_DEBTOR = [TREASURY, BANKS, ISSUER, -1]
 _ROWS, _COLUMNS = len(HOLDERS), len(INSTRUMENTS)
 
 
@@ -131,15 +131,8 @@ def redeem(holder: float, amount: float, bill_share: float) -> list[list[float]]
     >>> redeem(SELLER, 10, 0.75)
     [[2, 1, 0, 7.5], [1, 2, 1, 7.5], [3, 2, 2, 10.0], [2, 3, 1, 10.0]]
     """
-    holder = require_whole("holder", holder, SELLER, BUYER)
-    amount = require_number("amount", amount, 0, MAX_MONEY)
-    bills = amount * require_number("bill_share", bill_share, 0, 1)
-    return [
-        [ISSUER, BANKS, BILLS, bills],
-        [BANKS, ISSUER, DOLLARS, bills],
-        [holder, ISSUER, STABLECOINS, amount],
-        [ISSUER, holder, DOLLARS, amount],
-    ]
+    flows = mint(holder, amount, bill_share)
+    return [[flows[k][1], flows[k][0], flows[k][2], flows[k][3]] for k in range(len(flows) - 1, -1, -1)]
 
 
 def crypto_flow_ledger(balances: Iterable[Iterable[float]], flows: Iterable[Iterable[float]]) -> list[list[float]]:
@@ -169,7 +162,7 @@ def crypto_flow_ledger(balances: Iterable[Iterable[float]], flows: Iterable[Iter
     >>> stablecoin_supply(crypto_flow_ledger(sheet, mint(BUYER, 25, 0.75)))
     105.0
     """
-    sheet = _require_balances(balances)
+    sheet = require_sheet("balances", balances, _ROWS, _DEBTOR)
     for flow in as_list("flows", flows):
         numbers = as_list("flows", flow)
         if len(numbers) != 4:
@@ -203,26 +196,7 @@ def stablecoin_supply(balances: Iterable[Iterable[float]]) -> float:
     >>> stablecoin_supply(opening_balances(70, 10, 30, 0, 50, 40, 80))
     80.0
     """
-    return -_require_balances(balances)[ISSUER][STABLECOINS] + 0.0
-
-
-def _require_balances(balances):
-    """A sheet of floats, or an error that says what is wrong with it."""
-    rows = as_list("balances", balances)
-    if len(rows) != _ROWS:
-        raise ValueError(f"balances must hold {_ROWS:.12g} rows; got {show(len(rows))}")
-    sheet = []
-    for row in rows:
-        cells = as_list("balances", row)
-        if len(cells) != _COLUMNS:
-            raise ValueError(f"balances must hold rows of {_COLUMNS:.12g} numbers; got {show(len(cells))}")
-        sheet.append([require_number("balances", cell, -MAX_MONEY, MAX_MONEY) for cell in cells])
-    for column in range(_COLUMNS):
-        total = sum([row[column] for row in sheet])
-        size = sum([abs(row[column]) for row in sheet])
-        if _DEBTOR[column] >= 0 and abs(total) > 1e-9 * size:
-            raise ValueError(f"balances must add up to 0 in the column of a promise; got {show(total)}")
-    return sheet
+    return -require_sheet("balances", balances, _ROWS, _DEBTOR)[ISSUER][STABLECOINS] + 0.0
 
 
 # What a share says

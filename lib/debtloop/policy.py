@@ -1,14 +1,13 @@
-r"""What a central bank's rate does to the rest: to longer yields, to the currency's pull, to its own account.
+r"""What a central bank's rate does to longer yields and to the currency's pull.
 
 A long yield is the mean of the short rates that are expected, plus a premium (:mod:`debtloop.curve`). So a higher policy
-rate reaches a forty-year bond only for as many of its forty years as it is expected to last. And a central bank that
-pays interest on what banks keep with it, while its bonds pay what they paid when it bought them, has a rate at which
-its account turns.
+rate reaches a forty-year bond only for as many of its forty years as it is expected to last. What it does to the central
+bank's own account is :func:`debtloop.central_bank.carry`.
 """
 
 from debtloop.curve import zero_yields_from_path
 from debtloop.rates import MAX_YEARS
-from debtloop.validate import MAX_MONEY, MAX_RATE, MIN_RATE, require_number, require_rate, require_whole
+from debtloop.validate import MAX_RATE, MIN_RATE, require_rate, require_whole
 
 #: The longest bond: as long as a curve.
 MAX_TERM = MAX_YEARS
@@ -55,46 +54,3 @@ def policy_mix(rise: float, years: float, premium: float, longest: float) -> dic
     down = rise <= 0 and extra >= 0
     pull = 0 if up == down else 1 if up else -1
     return {"path": path, "premium": asked, "total": total, "pull": pull}
-
-
-def central_bank_carry(bond_income: float, deposits: float, policy_rate: float) -> float:
-    r"""What a central bank earns in a year on its bonds above what it pays on banks' deposits.
-
-    .. math:: \text{carry} = \text{income} - i \times \text{deposits}
-
-    Args:
-        bond_income: income from the bonds in a year, in money, -1e15 to 1e15.
-        deposits: banks' deposits on which it pays the policy rate, in the same unit, 0 to 1e15.
-        policy_rate: :math:`i`, as a decimal, -1 to 2.
-
-    Returns:
-        The carry in money a year, before any other income.
-
-    Raises:
-        ValueError: an argument is outside its range; the message names it.
-
-    The Bank of Japan in trillion yen, at three quarters of a percent:
-
-    >>> round(central_bank_carry(2.364, 507, 0.0075), 1)
-    -1.4
-    """
-    income = require_number("bond_income", bond_income, -MAX_MONEY, MAX_MONEY)
-    owed = require_number("deposits", deposits, 0, MAX_MONEY)
-    return income - require_rate("policy_rate", policy_rate, MIN_RATE, MAX_RATE) * owed
-
-
-def break_even_policy_rate(bond_income: float, deposits: float) -> float:
-    r"""The policy rate at which :func:`central_bank_carry` is nothing: :math:`i^* = \text{income} / \text{deposits}`.
-
-    Args:
-        bond_income: as in :func:`central_bank_carry`.
-        deposits: as there, 1e-9 or more.
-
-    Raises:
-        ValueError: an argument is outside its range; the message names it.
-
-    >>> round(100 * break_even_policy_rate(2.364, 507), 2)
-    0.47
-    """
-    income = require_number("bond_income", bond_income, -MAX_MONEY, MAX_MONEY)
-    return income / require_number("deposits", deposits, 1e-9, MAX_MONEY)

@@ -157,6 +157,27 @@ def require_numbers(name: str, values: Iterable[float], low: float, high: float)
     return numbers
 
 
+def require_sheet(name: str, sheet: Iterable[Iterable[float]], rows: int, debtors: Iterable[int]) -> list[list[float]]:
+    """Balances as lists of floats of their own, a row for each holder and a column for each of ``debtors``.
+
+    Raises:
+        ValueError: there are more or fewer of them; or a column whose debtor, a row, is 0 or more does not add up to zero.
+    """
+    balances = []
+    for row in as_list(name, sheet):
+        numbers = require_numbers(name, row, -MAX_MONEY, MAX_MONEY)
+        if len(numbers) != len(debtors):
+            raise ValueError(f"{name} must hold rows of {len(debtors):.12g} numbers; got {show(len(numbers))}")
+        balances.append(numbers)
+    if len(balances) != rows:
+        raise ValueError(f"{name} must hold {rows:.12g} rows; got {show(len(balances))}")
+    for column in range(len(debtors)):
+        gap = sum([row[column] for row in balances])
+        if debtors[column] >= 0 and abs(gap) > 1e-9 * max([abs(row[column]) for row in balances]):
+            raise ValueError(f"{name} must add up to zero in what somebody owes; got {show(gap)} in column {show(column)}")
+    return balances
+
+
 def require_flag(name: str, value: bool) -> bool:
     """``value`` as a bool; raise ``ValueError`` for anything else, which Python would take for true or false."""
     numpy = sys.modules.get("numpy")  # who passes one of its booleans has imported it

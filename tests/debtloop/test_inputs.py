@@ -181,8 +181,6 @@ EXAMPLES = {
     "auctions.implied_spread": {"tail": 0.03, "cover": 4.1, "shape": "logistic"},
     "auctions.implied_bids": {"lowest": 97, "average": 98, "cover": 4.1, "shape": "logistic"},
     "policy.policy_mix": {"rise": 0.0025, "years": 2, "premium": 0.001, "longest": 10},
-    "policy.central_bank_carry": {"bond_income": 2.4, "deposits": 507, "policy_rate": 0.0075},
-    "policy.break_even_policy_rate": {"bond_income": 2.4, "deposits": 507},
     "funding.funding_mix": {**MIX, "premium": 0.006},
     "funding.price_of_risk": {**MIX, "premium": 0.006},
     "funding.supply_effect": {"amount": 2.1, "ten_year_equivalent": 0.7, "kappa": 0.003},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from page_copies import assert_same
 
 from debtloop.curve import zero_yields_from_path
-from debtloop.policy import break_even_policy_rate, central_bank_carry, policy_mix
+from debtloop.policy import policy_mix
 
 
 def test_a_quarter_point_for_two_years_is_five_basis_points_at_ten_years_and_one_and_a_quarter_at_forty():
@@ -41,26 +41,10 @@ def test_the_path_moves_no_yield_by_more_than_the_rate_and_both_parts_make_the_c
     assert len(mix["total"]) == longest
 
 
-def test_the_bank_of_japan_earns_nothing_at_047_percent():
-    """Twice the half-year's income of 1,182 billion yen, on the 507 trillion that its interest implies."""
-    assert round(100 * break_even_policy_rate(2 * 1.182, 507), 2) == 0.47
-    assert [round(central_bank_carry(2 * 1.182, 507, rate), 1) for rate in (0.0075, 0.01)] == [-1.4, -2.7]
-    # Fiscal 2025 as published: 2.5 trillion in, 2.7 out, at a rate that was half a percent until December.
-    assert round(central_bank_carry(2.5, 507, 2.7 / 507), 1) == -0.2
-
-
-@given(st.floats(0, 10), st.floats(1, 1000))
-def test_at_the_break_even_rate_nothing_is_left(income, deposits):
-    assert abs(central_bank_carry(income, deposits, break_even_policy_rate(min(income, deposits), deposits))
-               - (income - min(income, deposits))) < 1e-9  # fmt: skip
-
-
 def test_the_page_computes_the_same():
     u = random.Random(4).uniform
     cases = {
         policy_mix: [[u(-0.02, 0.05), years, u(-0.02, 0.02), 41 - years] for years in range(1, 41)],
-        central_bank_carry: [[u(0, 5), u(0, 600), u(0, 0.05)] for _ in range(20)],
-        break_even_policy_rate: [[u(0, 5), u(1, 600)] for _ in range(20)],
     }
     assert_same(cases, rel=1e-10)
 
@@ -73,12 +57,6 @@ def test_the_page_computes_the_same():
         (policy_mix, (0, 101, 0, 10), "years must be a whole number from 1 to 100; got 101"),
         (policy_mix, (0, 2, 3, 10), "premium must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
         (policy_mix, (0, 2, 0, 0), "longest must be a whole number from 1 to 100; got 0"),
-        (central_bank_carry, (2e15, 1, 0), "bond_income must be a number from -1e+15 to 1e+15; got 2e+15"),
-        (central_bank_carry, (-2e15, 1, 0), "bond_income must be a number from -1e+15 to 1e+15; got -2e+15"),
-        (central_bank_carry, (1, -1, 0), "deposits must be a number from 0 to 1e+15; got -1"),
-        (central_bank_carry, (1, 1, 3), "policy_rate must be a decimal from -1 to 2 (4.14% is 0.0414); got 3"),
-        (break_even_policy_rate, (2e15, 1), "bond_income must be a number from -1e+15 to 1e+15; got 2e+15"),
-        (break_even_policy_rate, (1, 0), "deposits must be a number from 1e-09 to 1e+15; got 0"),
     ],
 )
 def test_a_bad_argument_is_named(function, arguments, says):

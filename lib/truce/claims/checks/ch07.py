@@ -1,8 +1,9 @@
 """The checks of chapter 7: the spiral."""
 
 from debtloop.auctions import implied_spread
+from debtloop.central_bank import carry
 from debtloop.debt import debt_path
-from debtloop.policy import break_even_policy_rate, central_bank_carry, policy_mix
+from debtloop.policy import policy_mix
 from debtloop.refinancing import refinancing_ladder
 from debtloop.spiral import edge
 from truce.claims.checks import Check, check
@@ -178,22 +179,22 @@ def jgb_hike_digs_hole():
     """Do higher rates dig an even larger hole in the budget?
 
     The rise of December, on all rates and for a year, costs the ministry on what it sells anew, and the central bank,
-    whose profit is the ministry's, on its deposits. Holds if both together are a tenth of the year's new bonds or more,
-    those of the extra budget among them;
-    overstated if less; false if nothing.
+    whose profit is the ministry's, on banks' reserves. Holds if both together are a tenth of the year's new bonds or more,
+    those of the extra budget among them; overstated if less; false if nothing.
     """
     before, after = fact("boj-rate-2025-12-before"), fact("boj-rate-2025-12")
     bonds, lam = fact("jgb-ordinary-2025-09") / THOUSAND, MONTHS / fact("jgb-average-maturity-2023")
     # Half a year's interest, doubled, at the rate that was in force: what it was paid on.
     deposits = 2 * fact("boj-reserve-interest-2025-09") / THOUSAND / before
-    income = 2 * fact("boj-bond-income-2025-09") / THOUSAND
+    held = fact("boj-bonds-2025-09")
+    account = carry(held, 2 * fact("boj-bond-income-2025-09") / THOUSAND / held, deposits, after)
     ministry = refinancing_ladder(bonds, lam, after - before, [0])["cash"][0]
     bank, new = (after - before) * deposits, fact("japan-new-bonds-2025-total")
     share = (ministry + bank) / new
     return Check("false" if share <= 0 else "holds" if share >= HOLE else "overstated", {
         "hike": points(after - before), "ministry": ministry, "bank": bank, "new": new, "share": share,
-        "even": break_even_policy_rate(income, deposits), "carry": -central_bank_carry(income, deposits, after),
-        "after": after, "deposits": deposits, "income": income, "taxes": fact("japan-tax-revenue-2026-draft"),
+        "even": account["break_even"], "carry": -account["carry"],
+        "after": after, "deposits": deposits, "income": account["income"], "taxes": fact("japan-tax-revenue-2026-draft"),
     })  # fmt: skip
 
 

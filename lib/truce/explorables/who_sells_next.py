@@ -19,6 +19,11 @@ def compute(step, cascade_gain, dip_share):
     kept = 1 - dip_share / 100
     gain = cascade.cascade_gain(EACH, cascade_gain / EACH, (1 / kept - 1) / EACH)
     sales = cascade.cascade_rounds(FIRST, gain, ROUNDS + 1)
+    ahead = []
+    total = 0.0
+    for k in range(ROUNDS + 1):
+        total = total + sales[k]
+        ahead.append({"round": k, "total": total})
     rows = []
     sold = 0.0
     for k in range(step // STATIONS + 1):
@@ -30,6 +35,7 @@ def compute(step, cascade_gain, dip_share):
     ends = gain < 0.9999
     return {
         "rows": rows,
+        "ahead": ahead,
         "zero": [{"none": 0}],
         "gain": gain,
         "taken": dip_share,
@@ -55,8 +61,11 @@ def chart():
     height = at_least(0, 250)
     bars = base.mark_bar(color=ORANGE, width=14).encode(x=x, y=alt.Y("sale:Q", title="bn $", scale=height))
     line = base.mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 30})
+    # What is to come, so that the sliders bend a line before the first step too.
+    ahead = alt.Chart(alt.NamedData("ahead")).mark_line(color=INK, strokeDash=[4, 4], opacity=0.7)
+    way = ahead.encode(x=x, y=alt.Y("total:Q", title="bn $", scale=height))
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(y="none:Q")
-    return bars + zero + line.encode(x=x, y=alt.Y("sold:Q", title="bn $", scale=height))
+    return bars + zero + way + line.encode(x=x, y=alt.Y("sold:Q", title="bn $", scale=height))
 
 
 LOOP = Loop(
@@ -101,7 +110,11 @@ EXPLORABLE = Explorable(
         "sellers who have nothing "
         "left, end it.",
     ),
-    key=(Key("bar", ORANGE, "sold this time: ${sale:,.0f} bn"), Key("line", BLUE, "sold so far: ${sold:,.0f} bn")),
+    key=(
+        Key("bar", ORANGE, "sold this time: ${sale:,.0f} bn"),
+        Key("line", BLUE, "sold so far: ${sold:,.0f} bn"),
+        Key("dash", INK, "to come"),
+    ),
     table="rows",
     columns={"round": ("Times round", "d"), "sale": ("Sold, bn $", ",.1f"), "sold": ("Sold so far, bn $", ",.1f")},
 )

@@ -138,7 +138,7 @@ def test_a_link_restores_the_state_it_was_made_in(address, new_page):
     drawn(page)
     before = sentence(box)
     box.get_by_role("link", name="Link to this view").click()
-    assert "price-yield.years=30" in page.url
+    page.wait_for_url(lambda url: "price-yield.years=30" in url)
     again = opened(new_page(), page.url)
     assert sentence(figure(again)) == before
     assert figure(again).get_by_role("textbox", name="Price").input_value() == "88.25"

@@ -124,7 +124,7 @@ def test_a_link_carries_short_numbers(book_url, new_page):
     box.get_by_role("slider", name="Years left").press("ArrowLeft")
     drawn(page)
     box.get_by_role("link", name="Link to this view").click()
-    assert re.search(r"duration-rule\.coupon_pct=4\.1\b(?!\d)", page.url)
+    page.wait_for_url(re.compile(r"duration-rule\.coupon_pct=4\.1\b(?!\d)"))
     before = sentence(box)
     again = opened(new_page(), page.url)
     assert sentence(figure(again, "duration-rule")) == before

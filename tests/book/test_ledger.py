@@ -131,7 +131,7 @@ def test_filters_narrow_the_table_say_so_and_stand_in_the_address(book_url, new_
     page.get_by_role("combobox", name="Verdict").select_option("false")
     page.get_by_label("Words").fill("103")
     assert rows_shown(page) == 1 and page.locator("#japan-profit-103").is_visible()
-    assert page.url.endswith("?verdict=false&chapter=1&words=103")
+    page.wait_for_url(lambda url: url.endswith("?verdict=false&chapter=1&words=103"))
     page.reload()
     assert rows_shown(page) == 1
     page.get_by_role("button", name="Show all").click()
@@ -256,7 +256,8 @@ def test_before_a_vote_the_ledger_keeps_a_verdict_back_and_leads_to_the_vote(boo
     assert page.get_by_label(HIDE).is_checked() and page.evaluate(WAITING) == asked
     page.locator(f"#{asked[0]}").get_by_role("link", name="vote in chapter").click()
     card = page.locator(f"#claim-{asked[0]}")
-    assert page.url.endswith(f"#claim-{asked[0]}") and not card.locator("[data-ft-verdict]").is_visible()
+    page.wait_for_url(lambda url: url.endswith(f"#claim-{asked[0]}"))
+    assert not card.locator("[data-ft-verdict]").is_visible()
     card.get_by_role("button", name="Skip and open").click()
     page.go_back()
     page.wait_for_function(f"({WAITING})().length === {len(asked) - 1}")

@@ -154,7 +154,7 @@ def test_the_slider_the_field_a_link_and_reset_move_the_shock_as_the_buttons_do(
     button(box, "Step on").click()
     at(page, box, 5)
     box.get_by_role("link", name="Link to this view").click()
-    assert "echo.step=5" in page.url
+    page.wait_for_url(lambda url: "echo.step=5" in url)
     button(box, "Reset").click()
     at(page, box, 0)
     assert there.inner_text() == "Before the first step"

@@ -131,7 +131,8 @@ def test_the_opening_claim_never_tells_a_verdict_and_says_where_it_will_be_met(o
     assert opening.get_by_role("status").inner_text() == "Noted: holds if."
     assert not opening.get_by_text("Verdict:").is_visible()
     opening.get_by_role("link", name="Judge").click()
-    assert page.url.endswith(f"#claim-{FIRST}") and not verdict_shown(page)
+    page.wait_for_url(lambda url: url.endswith(f"#claim-{FIRST}"))
+    assert not verdict_shown(page)
 
 
 def test_the_vote_of_the_opening_is_pressed_in_judge_and_opens_nothing(opened):
@@ -344,7 +345,8 @@ def test_each_card_has_a_link_to_copy(opened, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card(page, SECOND).get_by_role("link", name="Link to this").click()
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}#claim-{SECOND}"
-    assert page.url.endswith(f"#claim-{SECOND}") and list(leaks(page)) == []
+    page.wait_for_url(lambda url: url.endswith(f"#claim-{SECOND}"))
+    assert list(leaks(page)) == []
 
 
 # ---- Show me ----
@@ -359,7 +361,7 @@ def test_show_me_sets_the_figure_unfolds_it_and_back_leads_to_the_claim(opened):
     figure.get_by_text("with 10 years left yields 4.25%").first.wait_for()
     on_screen(page, "explore-price-yield")
     assert figure.get_by_role("slider", name="Years left").input_value() == "10"
-    assert "price-yield.years=10" in page.url and page.url.endswith("#explore-price-yield")
+    page.wait_for_url(lambda url: "price-yield.years=10" in url and url.endswith("#explore-price-yield"))
     assert figure.evaluate("(f) => f === document.activeElement")
     figure.get_by_role("button", name="Back to the claim").click()
     on_screen(page, f"claim-{FIRST}")
@@ -492,7 +494,7 @@ def test_a_chapters_opening_claim_takes_a_vote_and_the_ledger_shows_it_and_filte
     assert page.locator(f"#{id} .ft-ledger-you").inner_text() == "you: false"
     page.get_by_label("Where you and the book differ").check()
     assert page.locator(".ft-ledger tbody tr:visible").evaluate_all("all => all.map((row) => row.id)") == [id]
-    assert page.url.endswith("?differ=yes")
+    page.wait_for_url(lambda url: url.endswith("?differ=yes"))
     page.evaluate("(id) => localStorage.setItem(`fragile-truce.vote.${id}`, '<b>holds</b>')", id)
     page.reload()
     assert page.locator(".ft-ledger-you").count() == 0 and not page.get_by_label("Where you and the book differ").is_visible()

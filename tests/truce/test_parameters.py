@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from closes_before_april_2025 import CLOSES
+from ten_year_by_month import months_to
 
 from truce import parameters as table
 from truce.facts import fact
@@ -98,6 +99,25 @@ def test_the_noise_of_a_day_is_that_of_the_sixty_days_before_the_tariffs():
         assert statistics.stdev(steps) == pytest.approx(entry.value, abs=0.05 if name == "yield" else 0.005)
         # Twenty days, the shortest span, lies within the range.
         assert entry.low - 0.05 <= statistics.stdev(steps[-20:]) <= entry.high + 0.05
+
+
+def month_noise(year, month, changes):
+    """The usual swing of a month's change of the ten-year yield, in basis points, over so many changes up to that month."""
+    return statistics.stdev(100 * (b - a) for a, b in itertools.pairwise(months_to(year, month, changes)))
+
+
+def test_the_noise_of_a_month_is_the_middle_one_of_the_five_years_before_three_episodes():
+    entry, episodes = parameter("sigma-yield-month"), ((2008, 6), (2011, 7), (2025, 4))
+    five_years = [month_noise(*episode, 60) for episode in episodes]
+    assert entry.value == round(statistics.median(five_years))
+    assert f"({', '.join(f'{noise:.0f}' for noise in five_years)})" in entry.source
+    spans = [month_noise(*episode, changes) for episode in episodes for changes in range(24, 121, 12)]
+    assert (entry.low, entry.high) == (round(min(spans)), round(max(spans)))
+
+
+def test_the_averages_behind_the_noise_of_a_month_are_those_of_the_facts():
+    for year, month in ((2008, 6), (2008, 12), (2011, 7), (2011, 9), (2022, 10), (2023, 7), (2025, 4)):
+        assert months_to(year, month, 1)[-1] == pytest.approx(100 * fact(f"us-10y-average-{year}-{month:02}"))
 
 
 def test_an_unknown_parameter_is_an_error_that_offers_the_nearest():

@@ -311,9 +311,12 @@ class Sources(Front):
         said = [] if grade == "article" else [part for fact in group for part in re.split(r"(?<=\.) (?=[A-Z])", fact.note)]
         notes = " ".join(dict.fromkeys(said)).strip()
         notes = f"<p>{html.escape(notes)}</p>" if notes else ""
-        readers = dict.fromkeys(entry.id for fact in group for entry in used.get(fact.id, ()))
-        links = ", ".join(in_ledger(claims()[id], id) for id in readers)
-        links = f"<p>Claims that use it: {links}</p>" if links else ""
+        readers = {entry.id: entry for fact in group for entry in used.get(fact.id, ())}
+        decided = [id for id, entry in readers.items() if any(fact.id in entry.carried_by for fact in group)]
+        shows = "; ".join(f"“{in_ledger(readers[id])}”" for id in decided)
+        links = ", ".join(in_ledger(entry, id) for id, entry in readers.items() if id not in decided)
+        links = f"<p>Claims that use it{' too' * bool(shows)}: {links}</p>" if links else ""
+        links = (f"<p>Decides: {shows}</p>" if shows else "") + links
         return f"<dt>{name} <span>({grade})</span></dt><dd><ul>{values}</ul>{notes}{links}</dd>\n"
 
     def report(self, report, used):

@@ -40,12 +40,27 @@ def meanings():
     >>> meanings()["unverifiable"]
     'Nothing that could be found decides it.'
     """
+    return {row["word"]: row["means"] for row in _verdicts()}
+
+
+@functools.cache
+def ratings():
+    """Where a verdict's word stands on the scale from false to true; the words that stand on none are not in it.
+
+    >>> ratings()["false"], "opinion" in ratings()
+    (1, False)
+    """
+    return {row["word"]: row["rating"] for row in _verdicts() if "rating" in row}
+
+
+@functools.cache
+def _verdicts():
     table = load("claims/verdicts.yml", [Row])
     for row in table:
-        check(row, {"word": VERDICTS, "means": str})
+        check(row, {"word": VERDICTS, "means": str}, {"rating": range(1, 6)})
     if tuple(row["word"] for row in table) != VERDICTS:
         raise misfit(table[0], f"the words must be {', '.join(VERDICTS)}; got {', '.join(row['word'] for row in table)}")
-    return {row["word"]: row["means"] for row in table}
+    return table
 
 
 def short_enough(row):

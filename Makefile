@@ -6,7 +6,7 @@ PYTHON ?= python3
 help:
 	@$(PYTHON) make.py
 
-book test check lab outputs handout bench mutants lock clean:
+book test check lab outputs handout bench mutants report lock clean:
 	@$(PYTHON) make.py $@ $(ARGS)
 
-.PHONY: help book test check lab outputs handout bench mutants lock clean
+.PHONY: help book test check lab outputs handout bench mutants report lock clean

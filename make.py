@@ -261,6 +261,12 @@ def bench(*arguments):
     return hand_over(str(PYTHON), "-m", "pytest", "tests/benchmarks", "-s", *arguments)
 
 
+def report(*parts):
+    """the whole book in one report: build, tests, pages, parity, ticks, mutants, budgets (names pick parts)"""
+    set_up_tests()
+    return hand_over(str(PYTHON), "tests/report.py", *parts)
+
+
 def mutants(*arguments):
     """plant bugs in the models one by one and count those that a test catches (a name picks modules: bonds)"""
     set_up_tests()
@@ -452,7 +458,7 @@ def clean():
     print("Clean: the next command sets everything up again.")
 
 
-COMMANDS = (book, test, check, lab, outputs, handout, bench, mutants, lock, clean)
+COMMANDS = (book, test, check, lab, outputs, handout, bench, mutants, report, lock, clean)
 
 
 def main(name="", *arguments):

@@ -11,6 +11,7 @@ Nothing here fails on a slow day: the report says what was measured.
 Run it with ``make bench``; it writes ``tests/benchmarks/report.md``.
 """
 
+import os
 import platform
 import re
 import statistics
@@ -23,7 +24,8 @@ from test_lab import OUTPUT, lab, scratch  # noqa: F401  lab is the fixture
 
 from truce.live import all_ids
 
-REPORT = Path(__file__).with_name("report.md")
+REPORT = Path(os.environ.get("BENCH_REPORT") or Path(__file__).with_name("report.md"))
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TICKS = 120
 PAGE = "notebooks/01_one_price_many_yields.html"
 
@@ -183,18 +185,30 @@ def test_the_page(report, book_url, bare_page, new_page):
     report.append("")
 
 
-def test_every_explorable(report, book_url, new_page):
-    """Each of them on the page that shows all: the work of a tick, and when its change is painted."""
+def homes():
+    """For each explorable the page on which a reader meets it free to move: its chapter's, or the one that shows all."""
+    found = {}
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        for id, rest in re.findall(r'explore\(\s*\\"([a-z0-9-]+)\\"([^)]*)', path.read_text(encoding="utf-8")):
+            if "predict" not in rest and "compute" not in rest:
+                found.setdefault(id, f"notebooks/{path.stem}.html")
+    return {id: found.get(id, "book/workbench.html") for id in all_ids()}
+
+
+def test_every_explorable(report, book_url, new_page, record_property):
+    """Each of them on its chapter's page: the work of a tick, and when its change is painted."""
     report.append("| a tick of each: processor time, ms; key to painted, ms; frames | median | p95 | median | p95 | median | p95 |")
     report.append("| --- | --- | --- | --- | --- | --- | --- |")
-    for id in all_ids():
-        page = new_page(f"{book_url}book/workbench.html")
-        box = page.locator(f"[data-ft-explorable='{id}'][data-ft-ready]")
+    for id, home in homes().items():
+        page = new_page(f"{book_url}{home}")
+        free = f"[data-ft-explorable='{id}']:not([data-ft-predict])"
+        box = page.locator(f"{free}[data-ft-ready]").first
         box.wait_for(state="attached")
         box.scroll_into_view_if_needed()
-        work, _ = works(page, f"[data-ft-explorable='{id}']", 60)
+        work, _ = works(page, free, 60)
+        record_property(id, f"{statistics.median(work):.2f} {percentile(work, 0.95):.2f}")
         box.get_by_role("button", name="Reset").click()
-        page.evaluate(f"({WATCH})(document.querySelector('[data-ft-explorable={id}] .ft-chart'))")
+        page.evaluate(f"({WATCH})(document.querySelector(\"{free} .ft-chart\"))")
         slider = box.get_by_role("slider").first
         # From the middle, so that every key moves it, the way and back.
         slider.evaluate("(s) => { s.value = (+s.min + +s.max) / 2; s.dispatchEvent(new Event('input', { bubbles: true })); }")

@@ -167,12 +167,14 @@ def boxes(page):
         yield from (f"{width} wide: {line}" for line in found)
 
 
-def weight(page, built_book):
+def weight(page, built_book, record):
     """A page weighs at most 300 kB, and 400 more with charts."""
     page.evaluate("document.fonts.ready.then(() => {})")
     paths = {unquote(urlsplit(url).path).lstrip("/") for url in page.requested if url.startswith("http")}
     weights = {path: len(gzip.compress((built_book / path).read_bytes())) for path in paths}
     limit = 700_000 if "_static/vega.js" in paths else 300_000
+    record("weight", sum(weights.values()))
+    record("limit", limit)
     if sum(weights.values()) > limit:
         yield f"weight: {sum(weights.values())} bytes, most in {sorted(weights.items(), key=lambda item: -item[1])[:5]}"
 
@@ -224,10 +226,13 @@ def known():
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_every_window_is_accessible_light_and_prints(visit, known, built_book, book_url, name):
+def test_a_page_fits_every_window_is_accessible_light_and_prints(visit, known, built_book, book_url, name, record_property):
     page = visit(book_url + name)
     alive(page)
-    checks = boxes(page), accessibility(page, known), weight(page, built_book), paper(page, name), quiet(page)
+    found, axe = list(boxes(page)), list(accessibility(page, known))
+    record_property("axe", len(axe))
+    checks = found, axe, list(weight(page, built_book, record_property)), list(paper(page, name)), quiet(page)
+    record_property("foreign", len(page.foreign))
     report(*checks)
 
 

@@ -299,6 +299,11 @@ EXAMPLES = {
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},
     "evidence.date_arithmetic": {**SPAN, "unit": "years", "inclusive": True},
+    "implied.implied_range": {"numerator": 1323.72, "numerator_step": 0.01, "denominator": 8.6, "denominator_step": 0.1},
+    "implied.share_move": {"before": 0.5779, "after": 0.5632, "at_old_prices": 0.5767},
+    "implied.due_within": {"average_life": 9, "years": 5},
+    "implied.mixed_rate_error": {"own_debt": 1088.2, "other_debt": 1333.6},
+    "implied.source_check": {"original": "one of the biggest", "retold": "the biggest"},
 }  # fmt: skip
 
 

@@ -42,6 +42,11 @@ def plant(monkeypatch, tmp_path):
 
 YIELDS, ARTICLE, COIN = "facts/us_yields.yml", "claims/article_000.yml", "facts/stablecoins.yml"
 COIN_ARTICLE = "claims/article_003.yml"
+#: One more claim, of which no chapter has said anything.
+FRESH = (
+    "claims:\n- id: japan-fresh\n  quote: 日本\n  english: Japan.\n  form: statement\n  tier: support\n  chapter: 14\n"
+    "  verdict: overstated\n"
+)
 FIRST = "{id: us-10y-average-2008-06, value: 4.10%, observed_on: 2008-06}"
 
 FAULTS = {
@@ -106,14 +111,14 @@ FAULTS = {
     "a step names another article's claim": (ARTICLE, "claim: japan-holds-1-2tn", "claim: truce-6bp", "article_000.yml, line .*: claim may not be 'truce-6bp'"),
     "a step turns back to a later one": (ARTICLE, "back: 4", "back: 40", "article_000.yml, line .*: back may not be 40"),
     # ---- what a card shows first, and what it shows in ----
-    "nothing was decided yet": (ARTICLE, "- id: japan-not-just-theory\n", "- id: japan-not-just-theory\n  decided_by: unit\n", "japan-not-just-theory: decided_by stands beside a reason, and because is missing"),
-    "what decided is none of the six": (ARTICLE, "- id: japan-not-just-theory\n", "- id: japan-not-just-theory\n  because: So.\n  decided_by: when\n", "decided_by may not be 'when': one of who, unit, of-what, compared, condition, mind"),
-    "ten words are eleven": (ARTICLE, "- id: japan-not-just-theory\n", f"- id: japan-not-just-theory\n  brief: {'word ' * 11}\n", "japan-not-just-theory: brief must be 10 words at most; got 11"),
-    "a reason is long beside its fine print": (ARTICLE, "- id: japan-not-just-theory\n", f"- id: japan-not-just-theory\n  fine_print: More.\n  because: {'word ' * 61}\n", "because must be 60 words at most; got 61"),
-    "a figure is unknown": (ARTICLE, "- id: japan-not-just-theory\n", "- id: japan-not-just-theory\n  because: So.\n  show: {explorable: price-yeld}\n", "japan-not-just-theory: show: there is no explorable 'price-yeld'"),
-    "a figure is not named": (ARTICLE, "- id: japan-not-just-theory\n", "- id: japan-not-just-theory\n  because: So.\n  show: {years: 1}\n", "japan-not-just-theory: show: there is no explorable None"),
-    "a figure has no such control": (ARTICLE, "- id: japan-not-just-theory\n", "- id: japan-not-just-theory\n  because: So.\n  show: {explorable: price-yield, yeers: 1}\n", "show: price-yield has no control 'yeers'"),
-    "a figure cannot be set so": (ARTICLE, "- id: japan-not-just-theory\n", "- id: japan-not-just-theory\n  because: So.\n  show: {explorable: price-yield, years: 99}\n", "show: years must be a whole number from 1 to 40; got 99"),
+    "nothing was decided yet": (ARTICLE, "claims:\n", f"{FRESH}  decided_by: unit\n", "japan-fresh: decided_by stands beside a reason, and because is missing"),
+    "what decided is none of the six": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  decided_by: when\n", "decided_by may not be 'when': one of who, unit, of-what, compared, condition, mind"),
+    "ten words are eleven": (ARTICLE, "claims:\n", f"{FRESH}  brief: {'word ' * 11}\n", "japan-fresh: brief must be 10 words at most; got 11"),
+    "a reason is long beside its fine print": (ARTICLE, "claims:\n", f"{FRESH}  fine_print: More.\n  because: {'word ' * 61}\n", "because must be 60 words at most; got 61"),
+    "a figure is unknown": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  show: {{explorable: price-yeld}}\n", "japan-fresh: show: there is no explorable 'price-yeld'"),
+    "a figure is not named": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  show: {{years: 1}}\n", "japan-fresh: show: there is no explorable None"),
+    "a figure has no such control": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  show: {{explorable: price-yield, yeers: 1}}\n", "show: price-yield has no control 'yeers'"),
+    "a figure cannot be set so": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  show: {{explorable: price-yield, years: 99}}\n", "show: years must be a whole number from 1 to 40; got 99"),
     "a verdict's word has no meaning": ("claims/verdicts.yml", "word: holds,", "word: opinion,", "verdicts.yml, line .*: the words must be holds, holds-if, .*; got opinion, holds-if"),
     # ---- chapters, the six questions, the questions ----
     "a chapter has no title": ("chapters.yml", "- title: Rolling over\n    about", "- about", "chapters.yml, line .*: title is missing"),

@@ -210,6 +210,16 @@ STATES = [
     ("coins-by-year", {"year": 5, "displaced": 0, "shifted": 100}, {"net": 2085.21, "falls": 43.78941, "low_bp": 2.08521 * 0.7 * 14, "case": 1}),
     ("coins-by-year", {"year": 5, "displaced": 80, "shifted": 50}, {"net": 417.042, "falls": 4.378941, "gross": 2085.21}),
     ("coins-by-year", {"year": 3, "times": 1, "shifted": 100}, {"coins": 300, "gross": 0, "effect": 0, "case": 0}),
+    ("implied-economy", {}, {"size": 132372 / 263, "own": 132372 / 635.1, "needed": 2.63 * 635.1, "case": 0}),
+    ("implied-economy", {"whose": 2, "ratio_pct": 200}, {"debt": 1088.2168, "size": 544.1084, "missing": 90.9916}),
+    # The Fund's ratio of the economy as counted, in one that is smaller by 35.1.
+    ("implied-economy", {"whose": 3, "ratio_pct": 229.6, "gdp": 600}, {"size": 635.1, "needed": 1377.6, "off": 0.0585, "case": 2}),
+    # A quarter each year: a half by the second, three quarters of three quarters left; an even row ends after eight.
+    ("average-life", {"year": 2, "life": 4}, {"misread": 50, "steady": 43.75, "even": 25, "over": 100 / 7, "end": 8, "case": 1}),
+    ("average-life", {"year": 10, "life": 5, "new_pct": 2}, {"misread": 120, "even": 120, "steady": 120 - 80 * 0.8**9, "case": 2}),
+    ("average-life", {"year": 1, "life": 2}, {"misread": 50, "steady": 50, "even": 25, "case": 0}),
+    ("share-without-sales", {"rise": 0, "sold_pct": 10}, {"kept": 52.011, "fall": 5.779, "by_prices": 0, "by_holders": 5.779, "case": 2}),
+    ("share-without-sales", {"rise": 10, "sold_pct": 0}, {"after": 5779 / (57.79 + 42.21 * 1.1), "by_holders": 0, "part": 100, "case": 1}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -30,6 +30,7 @@ MODULES = (
     "vigilantes", "episodes",
     "hedging", "portfolios", "equities",
     "coin_demand", "coin_ledger", "coin_reserves",
+    "coin_window", "collateral", "havens",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

@@ -52,6 +52,9 @@ SHEET = ((-30, 0, 0, 1, 0), (4, -3, 0, -1, 0), (2, 3, -18, 0, 0), (15, 0, 18, 0,
 COINS = ((-100, 0, 0, 0), (30, -55, 0, 0), (70, 10, -80, 0), (0, 5, 0, 50), (0, 40, 80, 0))
 MIX = {"bill_share": 0.3, "bond_years": 7, "rho": 0.87, "sigma": 0.013}
 HEDGE = {"foreign_yield": 0.0416, "home_rate": 0.0075, "foreign_rate": 0.0375, "basis": -0.001, "hedge_ratio": 0.5}
+#: Rows of assets and of scenarios, which are no lists of numbers either.
+ASSETS = ((0, 0, 0.04, 0.25, 0, 0, 0, 0), (1, 0.037, 0.037, 40, 0, 0, 0, 0), (0, 0, 0, 0, 1, 0, 0, 0))
+SCENARIOS = ((0.03, 0.01, 0, 0, 0, 0, 0), (0, 0, -0.2, -0.5, -0.3, -0.1, -0.1))
 #: A tuple, as what is tried for a list of numbers does not suit one of rows.
 COVARIANCE = ([0.010, 0.006, -0.004], [0.006, 0.012, 0.002], [-0.004, 0.002, 0.040])
 
@@ -278,6 +281,20 @@ EXAMPLES = {
     },
     "coin_reserves.price_behind_queue": {"value": 0.92, "share": 0.3},
     "coin_reserves.run_share": {"value": 0.92, "price": 0.88},
+    "coin_window.look_through": {"weights": [0.5, 0.25, 0.25], "values": [0.9, 1, 0.75]},
+    "coin_window.window_swap": {"supply": 100, "stock": 20, "asked": 30, "fee": 0.01},
+    "coin_window.peg_window": {"stock": 20, "asked": 10, "backing_price": 0.9, "rest": 0.95, "fee": 0.01, "minting": 1},
+    "coin_window.rest_price": {"other": 90, "discount": 0.2, "coins": 80},
+    "coin_window.window_run": {"supply": 100, "stock": 20, "asked": 3, "days": 5, "backing_price": 1, "rest": 0.6},
+    "collateral.collateral_buffer": {"ratio": 1.2, "volatile": 0.6, "change": -0.3},
+    "collateral.collateral_break": {"ratio": 1.2, "volatile": 0.6},
+    "collateral.safe_fall": {"line": 1.5, "slippage": 0.05},
+    "collateral.liquidation": {"debt": 100, "line": 1.5, "fall": 0.3, "slippage": 0.05, "penalty": 0.13},
+    "collateral.own_coin_path": {"first_fall": 0.1, "gain": 0.5, "rounds": 4},
+    "collateral.own_coin_break": {"ratio": 1.2, "volatile": 0.6, "gain": 0.5},
+    "collateral.allocate_reserve": {"reserve": 100, "lent": 0.5, "rate": 0.05, "locked": 0.25, "loss": 0.1},
+    "collateral.real_value": {"nominal": 1, "inflation": 0.03, "years": 5},
+    "havens.haven_table": {"assets": ASSETS, "scenarios": SCENARIOS, "currency": 0},
     "evidence.unit_size": {"unit": "billion"},
     "evidence.unit_check": {"value": 11.4, "from_unit": "billion", "to_unit": "億"},
     "evidence.implied_ratio": {"numerator": 1323.72, "denominator": 8.6},

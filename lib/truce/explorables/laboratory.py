@@ -79,6 +79,7 @@ def told(state, change):
         "safe": 100 * state["collateral"]["safe"],
         "shortfall": state["collateral"]["shortfall"],
         "own": 100 * state["collateral"]["own"],
+        "gone": state["collateral"]["gone"],
         "here": 100 * havens[1]["dollars"],
         "there": 100 * havens[1]["elsewhere"],
         "bill_there": 100 * havens[0]["elsewhere"],

@@ -94,6 +94,7 @@ def setup(app):
     app.add_css_file("colours.css")
     app.add_css_file("explore.css")
     app.add_css_file("loop.css")
+    app.add_css_file("chain.css")
     app.add_directive("explore", Explore)
     app.add_directive("explorables", Explorables)
     app.connect("builder-inited", write_scripts)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from numbers import Integral
 
 from truce import explorables, text
+from truce.live.chain import Stage, chain_needs
 from truce.live.loop import Loop
 from debtloop.validate import is_number, show
 
@@ -123,6 +124,7 @@ class Explorable:
     ``table`` names a list of rows; ``columns`` gives each column a heading and a format, or the words
     that its numbers 0, 1, 2… stand for. ``key`` says above the chart what its marks are.
     ``open`` names the controls, at most two, that are not folded under "More controls": else the first two.
+    ``chain`` lists the stages that a shock goes through one after the other, each with its state and the chapter behind it.
     With a ``loop`` a shock goes step by step along arrows, and the sentence of the last step stands before ``sentence``.
     """
 
@@ -138,6 +140,7 @@ class Explorable:
     key: tuple = ()
     open: tuple = ()
     loop: Loop | None = None
+    chain: tuple[Stage, ...] = ()
     id: str = ""
 
     def __post_init__(self):
@@ -181,7 +184,8 @@ class Explorable:
         given = {c.name for c in self.controls} | {f"{c.name}_label" for c in self.controls}
         templates = [*self.sentences(), *(entry.words for entry in self.key)]
         names = {name for template in templates for name in text.field_names(template)}
-        names = (names | (self.loop.needs() if self.loop else set())) - given | {self.table}
+        names |= chain_needs(self.chain) | (self.loop.needs() if self.loop else set())
+        names = names - given | {self.table}
         if not isinstance(self.sentence, str) and len(self.sentence) > 1:
             names.add("case")
         if self.prediction:

@@ -48,6 +48,7 @@ def script(id):
         "columns": e.columns,
         "prediction": {name: getattr(p, name) for name in asked} if p else None,
         "loop": loop(e.loop) if e.loop else None,
+        "chain": [stage.says for stage in e.chain],
         "spec": vega(id),
     }
     return (

@@ -7,6 +7,7 @@ from functools import lru_cache
 from html import escape
 
 from truce import text
+from truce.live.chain import chain_html
 from truce.live.declaration import load
 from truce.live.loop import ring_html
 from truce.figures import VEGA_CONFIG
@@ -169,10 +170,11 @@ def stage_html(shown):
         picture = picture.replace("clip-", "clip-asked-")
     label = escape(f"Chart. {explorable.title}. {said}")
     loop = ring_html(explorable.loop, shown.numbers) if explorable.loop else ""
+    chain = chain_html(explorable.chain, shown.numbers) if explorable.chain else ""
     return (
         f'<div class="ft-stage"><div class="ft-view">{key_html(shown)}'
         f'<div class="ft-chart" role="img" aria-label="{label}" style="font-size:0">'
-        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p>{loop}</div></div>'
+        f'{picture}</div><p class="ft-sentence">{text.marked(said)}</p>{loop}</div>{chain}</div>'
     )
 
 

@@ -15,7 +15,7 @@ BASE = ("runtime.js", "parts.js", "numbers.js")
 FIGURE = (*BASE, "controls.js", "table.js", "prediction.js", "loop.js", "figure.js")
 QUIZ = (*BASE, "quiz.js")
 VOTE = (*BASE, "vote.js", "judge.js")
-STYLES = ("colours.css", "explore.css", "loop.css", "quiz.css", "claim.css", "vote.css")
+STYLES = ("colours.css", "explore.css", "loop.css", "chain.css", "quiz.css", "claim.css", "vote.css")
 
 
 def read(*names):

@@ -44,6 +44,8 @@
       this.chart = root.querySelector(".ft-chart");
       this.sentence = root.querySelector(".ft-sentence");
       this.named = root.querySelectorAll(".ft-key > span > span");
+      this.chain = root.querySelector(".ft-chain");
+      this.stages = root.querySelectorAll(".ft-chain .ft-says");
       this.status = element("p", { class: "ft-visually-hidden", role: "status" });
       this.problem = element("p", { class: "ft-error", role: "alert", hidden: "" });
       this.table = dataTable(model, key, name);
@@ -56,6 +58,7 @@
       const form = asked ? prediction(this) : null;
       this.begin();
       this.stage.append(panel, this.problem, this.actions(link), this.table.element, this.status);
+      if (this.chain) this.stage.append(this.chain); // below the controls, which are near the chart
       if (form) root.insertBefore(form, this.stage);
       this.stage.addEventListener("focusin", ({ target }) => {
         if (target.matches(":focus-visible")) requestAnimationFrame(() => this.uncover(target));
@@ -95,10 +98,11 @@
       return told(this.model, this.numbers);
     }
 
-    /* The sentence, the words of the line above the chart, and the loop. */
+    /* The sentence, the words of the line above the chart, the stages of a chain, and the loop. */
     tell() {
       write(this.sentence, this.say(), this.model.script);
       this.model.key.forEach((words, n) => write(this.named[n], runtime.fill(words, this.numbers)));
+      this.model.chain.forEach((words, n) => write(this.stages[n], runtime.fill(words, this.numbers)));
       this.ring?.update(this.numbers);
     }
 

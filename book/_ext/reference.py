@@ -172,8 +172,8 @@ class FiguresByQuestion(Reference):
 
 
 def explored(env, page):
-    """The figures of a chapter's notebook, in its order."""
-    return re.findall(r'explore\(\s*\\?"([a-z0-9-]+)', Path(env.doc2path(page)).read_text("utf8"))
+    """The figures of a chapter's notebook, or of the laboratory's page, in their order."""
+    return re.findall(r'explore(?:\(\s*\\?"|\} )([a-z0-9-]+)', Path(env.doc2path(page)).read_text("utf8"))
 
 
 def fold_of(title, id, inside, unfolded=False):

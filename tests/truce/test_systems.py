@@ -9,11 +9,12 @@ import pytest
 
 from truce import systems as table
 from truce.live import all_ids
-from truce.systems import systems
+from truce.systems import LABORATORY, systems
 from truce.tables import Row, TableError
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = {int(path.name[:2]): path for path in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb")}
+WRITTEN |= {LABORATORY[1]: path for path in ROOT.glob("notebooks/laboratory.ipynb")}
 #: How many systems the three articles describe.
 SYSTEMS = 39
 
@@ -51,12 +52,17 @@ def test_the_tests_of_a_system_are_there_and_stand_in_the_file_of_one_of_its_mod
 
 @pytest.mark.parametrize("system", systems(), ids=lambda system: str(system.number))
 def test_a_systems_chapters_show_its_figures_and_call_its_models(system):
-    written = [chapter for chapter in system.chapters if chapter in WRITTEN]
-    assert bool(written) >= system.works
-    shown = "".join(WRITTEN[chapter].read_text("utf8") for chapter in written)
-    code = "".join(map(code_of, written))
+    if not WRITTEN.keys() >= set(system.chapters):
+        return  # what a chapter shows is known once it is written; the next test names those that are not
+    shown = "".join(WRITTEN[chapter].read_text("utf8") for chapter in system.chapters)
+    code = "".join(map(code_of, system.chapters))
     assert [id for id in system.explorables if f'explore(\\"{id}\\"' not in shown] == []
     assert [model for model in system.models if not re.search(rf"\b{model.partition('.')[2]}\b", code)] == []
+
+
+def test_every_chapter_of_a_system_is_written():
+    lacking = {system.number: system.system for system in systems() if not WRITTEN.keys() >= set(system.chapters)}
+    assert lacking == {}
 
 
 def test_every_explorable_belongs_to_a_system():

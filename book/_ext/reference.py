@@ -71,26 +71,27 @@ class Systems(Reference):
     """The table of all systems."""
 
     def body(self):
-        titles = ("System", "Models", "Chapter", "Figures", "Held by these tests")
+        titles = ("System", "Models", "Chapters", "Figures")
         head = "".join(f'<th scope="col">{title}</th>' for title in titles)
         works = sum(system.works for system in systems())
         coming = f"; {works} of them work, the others come with their chapters" if works < len(systems()) else ", and all of them work"
         return (
             f'<p class="ft-state">{things(len(systems()), "system")}{coming}.</p>\n'
-            f'<table class="ft-systems">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{"".join(map(self.row, systems()))}</tbody></table>\n'
+            f'<table class="ft-systems">\n<thead><tr>{head}</tr></thead>\n{"".join(map(self.rows, systems()))}</table>\n'
         )
 
-    def row(self, system):
+    def rows(self, system):
+        """Two rows: what there is, and below it, as wide as they are, the tests that hold it."""
         models = [self.link(LIBRARY, f"debtloop.{name}", breakable(name)) for name in system.models]
         figures = [self.figure_link(id, load(id).title) for id in system.explorables]
-        tests = [f'<span class="ft-test">{breakable(path)}</span> {breakable(name)}' for path, name in system.tested_by]
+        tests = [f"{breakable(name)} <span>in {breakable(path)}</span>" for path, name in system.tested_by]
         none = "none of its own: computed in the text" if system.works else "to come"
-        cells = {"Models": models, "Chapter": map(self.chapter_link, system.chapters), "Figures": figures, "Tests": tests}
+        cells = {"Models": models, "Chapters": map(self.chapter_link, system.chapters), "Figures": figures}
         return (
-            f'<tr id="system-{system.number}"{"" if system.works else " data-coming"}>'
-            f'<th scope="row"><span>{system.number}</span> {html.escape(system.system)}</th>'
+            f'<tbody id="system-{system.number}"{"" if system.works else " data-coming"}>\n'
+            f'<tr><th scope="rowgroup" rowspan="2"><span>{system.number}</span> {html.escape(system.system)}</th>'
             + "".join(f'<td data-label="{label}">{listed(items) or none}</td>' for label, items in cells.items())
-            + "</tr>\n"
+            + f'</tr>\n<tr><td colspan="3" data-label="Held by">{listed(tests) or none}</td></tr>\n</tbody>\n'
         )
 
 

@@ -9,12 +9,13 @@ import html
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from docutils import nodes
 from front import SCRIPTS, Front, chapter_pages, things
 from sphinx.util.docutils import SphinxDirective
 
-from truce.claims import chapters
+from truce.claims import chapters, claims
 from truce.live import all_ids, load
 from truce.systems import LABORATORY, systems
 
@@ -23,7 +24,7 @@ CARD = re.compile(
     r"^### (?P<heading>[^\n]+)\n\s*```\{admonition\} Model card: (?P<title>[^\n]+)\n(?P<body>.*?)^```", re.DOTALL | re.MULTILINE
 )
 AGAINST = re.compile(r"\*\*The strongest argument against it:\*\* (?P<said>.*?[.?!])(?=\s|$)", re.DOTALL)
-LIBRARY, WORKBENCH = "book/library", "book/workbench"
+LIBRARY, WORKBENCH, LEDGER = "book/library", "book/workbench", "book/ledger"
 
 
 def laboratory_page(env):
@@ -184,17 +185,29 @@ def fold_of(title, id, inside, unfolded=False):
 # ---- The glossary ----
 
 
-class ChineseIndex(SphinxDirective):
-    """The Chinese words of this page's terms, each a link to its term: in the order of their first character's radical."""
+class ChineseIndex(Reference):
+    """The Chinese words of this page's terms in the order of their radicals: the term, and the claims that have the word."""
 
-    def run(self):
+    def body(self):
         text = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
         rows = "".join(
-            f'<li><a href="#{nodes.make_id(term)}">{shown(words)}</a> {html.escape(term)}</li>\n'
+            f'<li><a href="#{nodes.make_id(term)}">{shown(words)}</a> {html.escape(term)}{self.used(words)}</li>\n'
             for words, term in sorted(chinese_words(text))
         )
-        inside = f'<ul class="ft-chinese">\n{rows}</ul>\n'
-        return [nodes.raw("", fold_of("By their Chinese words", "by-chinese", inside), format="html")]
+        said = "<p>Where the register quotes a sentence of the articles with the word, the number leads to it in the ledger.</p>\n"
+        return fold_of("By their Chinese words", "by-chinese", f'{said}<ul class="ft-chinese">\n{rows}</ul>\n')
+
+    def used(self, words):
+        """How many quotations have the word, in each script that they are in."""
+        counts = {word: sum(word in entry.quote for entry in claims().values()) for word in words}
+        links = [
+            f'<a href="{self.ledger}?words={quote(word)}">{things(count, "quotation")}</a>' for word, count in counts.items() if count
+        ]
+        return f' <span class="ft-used">in {" and ".join(links)}</span>' if links else ""
+
+    @property
+    def ledger(self):
+        return self.env.app.builder.get_relative_uri(self.env.docname, LEDGER)
 
 
 def chinese_words(text):

@@ -107,16 +107,25 @@ def test_every_figure_stands_once_in_the_list_of_questions_and_its_link_leads_to
     assert [text(link) for link in links] == [" ".join(load(id).question.split()) for id in shown]
 
 
-def test_every_chinese_word_of_the_glossary_leads_to_its_term(soup, opened):
-    page = soup("book/glossary.html")
-    rows = page.select("#by-chinese li")
+def test_every_chinese_word_of_the_glossary_leads_to_its_term_and_to_the_sentences_that_have_it(soup, opened):
+    rows = soup("book/glossary.html").select("#by-chinese li")
     source = (ROOT / "book" / "glossary.md").read_text("utf8")
     assert len(rows) == len(list(chinese_words(source))) == len(re.findall(r"\{zh\}`", source)) > 100
+    sentences = [text(row.th) for row in soup("book/ledger.html").select(".ft-ledger tbody tr")]
+    used = 0
     for row in rows:
+        for link in row.select(".ft-used a"):
+            path, _, word = unquote(link["href"]).partition("?words=")
+            assert path == "ledger.html" and word in text(row.a).split(" / ")
+            assert int(text(link).split()[0]) == sum(word in sentence for sentence in sentences)
+            used += 1
+        if row.select_one(".ft-used"):
+            row.select_one(".ft-used").extract()
         words, term = text(row.a), text(row).removeprefix(text(row.a)).strip()
         section = opened(row.a)
         assert text(section.h3) == term and words in text(section)
         assert [span["lang"] for span in row.select("span")] == ["zh-Hant", "zh-Hans"][: len(row.select("span"))]
+    assert used > 20
 
 
 def test_a_glossary_entry_gives_all_its_words_to_the_index():

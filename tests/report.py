@@ -60,7 +60,7 @@ class Report:
         path = self.folder / f"{part}.xml"
         alone = ("-n", "0") if part == "ticks" else ("-n", "logical")
         report = {"BENCH_REPORT": str(self.folder / "ticks.md")}  # the one that is kept has all its parts
-        run(sys.executable, "-m", "pytest", "-q", *alone, f"--junitxml={path}", *arguments, **self.html, **report)
+        run(sys.executable, "-m", "pytest", "-q", *alone, f"--junitxml={path}", "-o", "junit_family=xunit1", *arguments, **self.html, **report)
         return read(path.read_text("utf8"))
 
     # ---- The parts, in their order ----

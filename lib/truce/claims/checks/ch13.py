@@ -62,7 +62,7 @@ def jgb_psm_rigid():
     return Check(word, {
         "stock": stock, "supply": supply, "part": paid / supply, "redeemed": fact("usdd-psm-redeemed-2025-09"),
         "then_stock": fact("usdd-usdt-reserve-2024-08"), "then": fact("usdd-usdt-reserve-2024-08") / fact("usdd-supply-2024-08"),
-        "then_day": source("usdd-supply-2024-08").as_of, "dai": low, "usdc": usdc, "average": average, "window": window,
+        "then_day": source("usdd-supply-2024-08").as_of, "dai": low, "usdc": usdc, "dai_cents": 100 * low, "usdc_cents": 100 * usdc, "average_cents": 100 * average, "average": average, "window": window,
         "window_off": 100 * abs(window - low), "average_off": 100 * abs(average - low),
         "minted": fact("dai-supply-2023-03-13") - fact("dai-supply-2023-03-10"),
     })  # fmt: skip

@@ -12,7 +12,7 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from truce.live.script import vega_bundle
-from truce.page import FIGURE, QUIZ, STYLES, VOTE, read
+from truce.page import FIGURE, QUIZ, SHEET, STYLES, VOTE, read
 
 
 class Scripts(anywidget.AnyWidget):
@@ -27,7 +27,7 @@ class Scripts(anywidget.AnyWidget):
 
 @functools.cache
 def _texts():
-    page = read(*dict.fromkeys(FIGURE + QUIZ + VOTE))
+    page = read(*dict.fromkeys(FIGURE + QUIZ + VOTE + SHEET))
     vega = vega_bundle() + 'dispatchEvent(new Event("ft-vega"));\n'
     return {"page": page, "vega": vega, "version": hashlib.sha256(page.encode()).hexdigest()[:12]}
 
@@ -46,7 +46,7 @@ class Part(anywidget.AnyWidget):
     """One live part of a notebook's output.
 
     ``kind`` says which: ``figure``, with the ``name`` and ``script`` of an explorable and, for a model that stays in
-    the kernel, its ``first`` numbers; ``quiz``; or ``vote``. ``html`` is what shows until the scripts are there.
+    the kernel, its ``first`` numbers; ``quiz``; ``vote``; or ``sheet``. ``html`` is what shows until the scripts are there.
     """
 
     _esm = read("lab.js")

@@ -6,7 +6,9 @@ numbers     numbers as people type them                prediction  the question 
 loop        a shock on its way round               quiz        one question with its feedback
 figure      one explorable
 vote        a claim: vote, then its verdict            judge       six questions above claims, the score below
-start_figures, start_questions, start_votes: find them in a built page and start them     lab: the same in JupyterLab
+sheet       a worksheet: kept, saved, loaded, printed
+start_figures, start_questions, start_votes, start_sheets: find them in a built page and start them
+lab         the same in JupyterLab
 """
 
 from importlib.resources import files
@@ -15,7 +17,8 @@ BASE = ("runtime.js", "parts.js", "numbers.js")
 FIGURE = (*BASE, "controls.js", "table.js", "prediction.js", "loop.js", "figure.js")
 QUIZ = (*BASE, "quiz.js")
 VOTE = (*BASE, "vote.js", "judge.js")
-STYLES = ("colours.css", "explore.css", "loop.css", "chain.css", "quiz.css", "claim.css", "vote.css")
+SHEET = (*BASE, "sheet.js")
+STYLES = ("colours.css", "explore.css", "loop.css", "chain.css", "quiz.css", "claim.css", "vote.css", "sheet.css")
 
 
 def read(*names):

@@ -79,6 +79,10 @@ function quiz(truce, model, el) {
   el.querySelectorAll("form").forEach(truce.quiz);
 }
 
+function sheet(truce, model, el) {
+  return truce.sheet(el.querySelector("form"));
+}
+
 /* Claims: the figures and votes of one notebook have one widget manager. */
 function vote(truce, model, el) {
   const notebook = model.widget_manager;
@@ -108,7 +112,7 @@ async function render({ model, el }) {
   themes.observe(document.body, { attributes: true });
   requestAnimationFrame(look);
   const truce = await scriptsOf(model);
-  const end = await { figure, quiz, vote }[model.get("kind")](truce, model, el);
+  const end = await { figure, quiz, vote, sheet }[model.get("kind")](truce, model, el);
   // JupyterLab takes keys such as arrows and Enter for itself, unless the control that has the focus says so.
   el.querySelectorAll("input, select, textarea, button, summary, a, [tabindex]").forEach((control) => {
     control.dataset.lmSuppressShortcuts = "true";

@@ -31,6 +31,7 @@ MODULES = (
     "hedging", "portfolios", "equities",
     "coin_demand", "coin_ledger", "coin_reserves",
     "coin_window", "collateral", "havens",
+    "laboratory", "beyond", "scenarios",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

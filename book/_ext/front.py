@@ -55,6 +55,10 @@ class ArticleFront(Front):
         return [entry for entry in claims().values() if entry.article == self.article.id]
 
 
+#: The page of the laboratory.
+LABORATORY = "book/laboratory"
+
+
 def chapter_pages(env):
     """The pages of the chapters that are written, by number."""
     return {number: page for page in env.found_docs if (number := number_of(page)) is not None}
@@ -154,9 +158,10 @@ class CourseContents(Front):
                 f'<ol class="ft-chapters" start="{start}">\n{rows}</ol>\n'
             )
         laboratory = html.escape(data["laboratory"])
+        name = f'<a href="{self.env.app.builder.get_relative_uri(self.env.docname, LABORATORY)}">The scenario laboratory</a>'
         return (
             "".join(parts) + '<p class="ft-part">At the end</p>\n<ul class="ft-chapters"><li>'
-            f"<p><strong>The scenario laboratory</strong> {state(False)}</p><p>{laboratory}</p></li></ul>\n"
+            f"<p><strong>{name}</strong> {state(True)}</p><p>{laboratory}</p></li></ul>\n"
         )
 
     def chapter(self, chapter, pages, total, walked):

@@ -228,7 +228,7 @@ def price_step(
 
     Args:
         bond_yield: :math:`y`, of the bonds before, as a decimal, 0 to 1.
-        years: of the bond, 1 to 100.
+        years: of the bond, a whole number, 1 to 100.
         bill_rate: of the bill before, simple interest, 0 to 1.
         bill_change: of the bill's rate, -0.2 to 0.2.
         bond_change: of the bond's yield, -1 to 6.
@@ -246,7 +246,7 @@ def price_step(
     -14.1
     """
     y = require_rate("bond_yield", bond_yield, 0, 1)
-    years = require_number("years", years, 1, 100)
+    years = require_whole("years", years, 1, 100)
     rate = require_rate("bill_rate", bill_rate, 0, 1)
     bill_change = require_rate("bill_change", bill_change, -MAX_PART, MAX_PART)
     bond = require_rate("bond_change", bond_change, -1, 1 + MOST)
@@ -307,7 +307,7 @@ def budget_step(
     other = require_number("other_outlays", other_outlays, 1e-9, MAX_MONEY)
     ladder = tenor_ladder(bills, wait, notes, [due], bill_change, bond_change, 1)
     more = ladder["annualised"][0]
-    debt = bills + notes
+    debt = min(bills + notes, MAX_MONEY)
     rate = min(max((paid + more) / debt, 0.0), 2.0)
     share = fiscal_share(debt, debt, rate, other, other)["of_outlays"]
     return {"cash": ladder["cash"][0], "annualised": more, "share": share, "share_change": share - paid / (paid + other)}

@@ -52,7 +52,7 @@ CASH, RISKY, REST, COINS, HAIRCUT, STOCK, LINE, SLIPPAGE = 28, 29, 30, 31, 32, 3
 LIMIT = 0.5
 
 
-def scenario(shock: Iterable[float], ground: Iterable[float]) -> dict[str, dict[str, float] | list[dict[str, float]]]:
+def scenario(shocks: Iterable[float], ground: Iterable[float]) -> dict[str, dict[str, float] | list[dict[str, float]]]:
     """The state after each step of the chain.
 
     A sale and a purchase move a smaller market as many times further as it is ``smaller``; all else of the ground is read as
@@ -60,7 +60,7 @@ def scenario(shock: Iterable[float], ground: Iterable[float]) -> dict[str, dict[
     From the budget on, yields that moved by more than half are counted as having moved by half: beyond it nobody lends.
 
     Args:
-        shock: thirteen numbers, as :data:`SHOCK` names them, from :data:`LOWEST` to :data:`HIGHEST`.
+        shocks: thirteen numbers, as :data:`SHOCK` names them, from :data:`LOWEST` to :data:`HIGHEST`.
         ground: thirty-six numbers, as :data:`GROUND` names them.
 
     Returns:
@@ -79,11 +79,11 @@ def scenario(shock: Iterable[float], ground: Iterable[float]) -> dict[str, dict[
     >>> state["retreat"]["change"], state["budget"]["annualised"], state["havens"][1]["dollars"]
     (0.0, 0.0, 0.0)
     """
-    s = _row("shock", shock, len(LOWEST))
+    s = _row("shocks", shocks, len(LOWEST))
     g = _row("ground", ground, COUNT)
     for k in range(len(LOWEST)):
         if s[k] < LOWEST[k] or s[k] > HIGHEST[k]:
-            raise ValueError(f"shock must be from {LOWEST[k]:.12g} to {HIGHEST[k]:.12g} at index {k:.12g}; got {show(s[k])}")
+            raise ValueError(f"shocks must be from {LOWEST[k]:.12g} to {HIGHEST[k]:.12g} at index {k:.12g}; got {show(s[k])}")
     kappa = g[KAPPA] * g[SMALLER]
     curve = curve_step(
         s[POLICY], s[POLICY_YEARS], s[PREMIUM], s[INFLATION], s[SOLD], s[MONTHS], kappa, g[ETA] * g[SMALLER], g[RATIO],

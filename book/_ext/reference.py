@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from docutils import nodes
+from front import LABORATORY as LABORATORY_PAGE
 from front import SCRIPTS, Front, chapter_pages, things
 from sphinx.util.docutils import SphinxDirective
 
@@ -27,15 +28,9 @@ AGAINST = re.compile(r"\*\*The strongest argument against it:\*\* (?P<said>.*?[.
 LIBRARY, WORKBENCH, LEDGER = "book/library", "book/workbench", "book/ledger"
 
 
-def laboratory_page(env):
-    """The page of the laboratory, once there is one."""
-    return next((page for page in sorted(env.found_docs) if page.endswith("laboratory")), None)
-
-
 def pages_of_chapters(env):
-    """The written chapters' pages by number, the laboratory's among them."""
-    page = laboratory_page(env)
-    return chapter_pages(env) | ({LABORATORY[1]: page} if page else {})
+    """The written chapters' pages by number, the laboratory's behind them."""
+    return dict(sorted(chapter_pages(env).items())) | {LABORATORY[1]: LABORATORY_PAGE}
 
 
 def name_of(chapter):
@@ -119,7 +114,7 @@ class ModelCards(SphinxDirective):
     def run(self):
         self.env.note_reread()
         lines = []
-        for number, page in sorted(pages_of_chapters(self.env).items()):
+        for number, page in pages_of_chapters(self.env).items():
             path = Path(self.env.doc2path(page))
             for heading, title, against in cards_of(path.read_text("utf8")) if path.suffix == ".ipynb" else ():
                 where = f"../{page}{path.suffix}#{nodes.make_id(heading)}"
@@ -137,7 +132,7 @@ class FurtherReading(SphinxDirective):
     def run(self):
         self.env.note_reread()
         lines = []
-        for number, page in sorted(pages_of_chapters(self.env).items()):
+        for number, page in pages_of_chapters(self.env).items():
             path = Path(self.env.doc2path(page))
             if found := readings_of(path.read_text("utf8")) if path.suffix == ".ipynb" else []:
                 lines += [f"[{name_of(number)}](../{page}{path.suffix})", "", *found, ""]
@@ -161,7 +156,7 @@ class FiguresByQuestion(Reference):
     def body(self):
         pages, left = pages_of_chapters(self.env), all_ids()
         parts = []
-        for number, page in sorted(pages.items()):
+        for number, page in pages.items():
             shown = list(dict.fromkeys(id for id in explored(self.env, page) if id in left))
             left = [id for id in left if id not in shown]
             parts.append(self.part(self.chapter_link(number), shown))

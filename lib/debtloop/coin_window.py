@@ -7,8 +7,8 @@ backing coin gets a new coin, and the stock grows. Both ways are an arbitrage, a
 * as long as new coins are made, nobody pays more for a coin than the backing coin that makes one.
 
 So with both ways open the coin is worth what the backing coin is, whatever else stands behind it. Makers of the coin DAI
-called theirs a peg stability module; Lyons and Viswanath-Natraj (Journal of International Money and Finance, 2023) show that
-such access, and not the amount of collateral, is what holds a peg.
+called theirs a peg stability module. Lyons and Viswanath-Natraj (Journal of International Money and Finance, 2023) found
+that wider access to issuing and redeeming halved how far another coin strayed from its peg.
 
 Left out: limits for a day, a ceiling for new coins, and traders without the means to use a price that they see.
 """

@@ -20,9 +20,9 @@ FIVE = 5
 THREE_POINTS, QUARTER, FORTY = 0.03, 0.25, 40
 
 
-def counts(*ids):
-    """Supplies of the coin in millions, whatever the unit of the count."""
-    return [fact(id) / MILLION if fact(id) > MILLION else fact(id) for id in ids]
+def counts(*supplies):
+    """Supplies of the coin in millions, whether counted in pieces or in millions."""
+    return [supply / MILLION if supply > MILLION else supply for supply in supplies]
 
 
 @check
@@ -40,7 +40,8 @@ def jgb_over_100_collateral():
     slip = parameter("sale-slippage")
     return Check(word, {
         "bound": bound, "least": least, "most": fact("usdd-vault-minimum-high"), "without": without, "whole": whole, "own": own,
-        "break_fall": -collateral_break(whole, own), "whole_break": -collateral_break(whole), "gone": collateral_buffer(whole, own, -1)["hole"],
+        "break_fall": -collateral_break(whole, own), "whole_break": -collateral_break(whole),
+        "gone": collateral_buffer(whole, own, -1)["hole"],
         "waits": safe_fall(least, 0), "waits_high": safe_fall(least, slip.high / 100), "slip": slip.high / 100,
         "without_day": source("usdd-cover-2025-10").as_of, "whole_day": source("usdd-cover-2025-12-post").as_of,
     })  # fmt: skip
@@ -53,7 +54,7 @@ def jgb_psm_rigid():
     Everybody comes. Holds if the stock that is printed pays all coins; holds if there is stock and the other coin is worth
     a dollar, where it pays some of them; false if there is none. What the window did to the price of another coin is shown beside it.
     """
-    stock, supply = fact("usdd-psm-tron-2025-12"), max(counts("usdd-supply-2025-12-post", "usdd-supply-2025-12-other"))
+    stock, supply = fact("usdd-psm-tron-2025-12"), max(counts(fact("usdd-supply-2025-12-post"), fact("usdd-supply-2025-12-other")))
     paid = peg_window(stock, supply, fact("article-003-redemption"), 0)["paid"]
     word = "false" if paid <= 0 else "holds" if paid >= supply else "holds-if"
     low, usdc, share = fact("dai-low-2023-03"), fact("usdc-low-2023-03"), fact("dai-usdc-share-2023-03")
@@ -62,7 +63,8 @@ def jgb_psm_rigid():
     return Check(word, {
         "stock": stock, "supply": supply, "part": paid / supply, "redeemed": fact("usdd-psm-redeemed-2025-09"),
         "then_stock": fact("usdd-usdt-reserve-2024-08"), "then": fact("usdd-usdt-reserve-2024-08") / fact("usdd-supply-2024-08"),
-        "then_day": source("usdd-supply-2024-08").as_of, "dai": low, "usdc": usdc, "dai_cents": 100 * low, "usdc_cents": 100 * usdc, "average_cents": 100 * average, "average": average, "window": window,
+        "then_day": source("usdd-supply-2024-08").as_of, "dai_cents": 100 * low, "usdc_cents": 100 * usdc,
+        "average_cents": 100 * average, "average": average, "window": window,
         "window_off": 100 * abs(window - low), "average_off": 100 * abs(average - low),
         "minted": fact("dai-supply-2023-03-13") - fact("dai-supply-2023-03-10"),
     })  # fmt: skip
@@ -108,7 +110,7 @@ def jgb_smart_allocator():
     there at once; overstated if more; false if none was lent.
     """
     lent = fact("usdd-allocated-2025-06")
-    near = counts("usdd-supply-2025-08-post", "usdd-supply-2025-10")
+    near = counts(fact("usdd-supply-2025-08-post"), fact("usdd-supply-2025-10"))
     part = min(lent / supply for supply in near)
     word = "false" if lent <= 0 else "holds" if part <= HALF else "overstated"
     locked = parameter("lent-locked")
@@ -127,14 +129,15 @@ def jgb_usdd_dark_horse():
     Praise, judged by size: the largest of the counts of December over all stablecoins. Holds if that is a tenth or more;
     overstated if less, and it grew over the two months; false if it shrank.
     """
-    first, *others = counts("usdd-supply-2025-10", "usdd-supply-2025-11-post")
-    last = counts("usdd-supply-2025-12-other", "usdd-supply-2025-12-post")
+    first, *others = counts(fact("usdd-supply-2025-10"), fact("usdd-supply-2025-11-post"))
+    last = counts(fact("usdd-supply-2025-12-other"), fact("usdd-supply-2025-12-post"))
     everything, bonds = fact("stablecoins-2025-12-20"), fact("jgb-ordinary-2025-09") / fact("usd-jpy-2025-12-22-low")
     share = max(last) / THOUSAND / everything
     word = "holds" if share >= TENTH else "overstated" if max(last) > first else "false"
     return Check(word, {
         "first": first, "dip": min(others), "low": min(last), "high": max(last), "share": share, "all": everything,
-        "bonds": bonds, "times": bonds * THOUSAND / max(last), "reward": fact("usdd-yield-2025-02"), "later_reward": fact("usdd-yield-2025-09"),
+        "bonds": bonds, "times": bonds * THOUSAND / max(last), "reward": fact("usdd-yield-2025-02"),
+        "later_reward": fact("usdd-yield-2025-09"),
         "first_day": source("usdd-supply-2025-10").as_of,
     })  # fmt: skip
 
@@ -193,7 +196,7 @@ def jgb_new_choice():
     Praise, judged by size: overstated if it grew and is less than a hundredth of all stablecoins; holds if it grew and is
     more; false if it did not grow.
     """
-    first, last = counts("usdd-supply-2025-10", "usdd-supply-2025-12-post")
+    first, last = counts(fact("usdd-supply-2025-10"), fact("usdd-supply-2025-12-post"))
     share = last / THOUSAND / fact("stablecoins-2025-12-20")
     word = "false" if last <= first else "overstated" if share < HUNDREDTH else "holds"
     return Check(word, {"first": first, "last": last, "share": share, "reward": fact("usdd-yield-2025-09")})
@@ -224,4 +227,5 @@ def jgb_bonds_gold_still():
     table = haven_table(
         [[0, 0, bill, QUARTER, 0, 0, 0, 0], [1, forty, forty, FORTY, 0, 0, 0, 0]], [[THREE_POINTS, THREE_POINTS, 0, 0, 0, 0, 0]], DOLLARS
     )
-    return Check("opinion", {"bill": bill, "forty": forty, "gold": fact("gold-2025-12-22"), "bill_lost": -table[0][0], "forty_lost": -table[1][0]})
+    return Check("opinion", {"bill": bill, "forty": forty, "gold": fact("gold-2025-12-22"), "bill_lost": -table[0][0],
+                             "forty_lost": -table[1][0]})  # fmt: skip

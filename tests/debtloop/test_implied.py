@@ -72,6 +72,12 @@ def test_chinese_is_read_sign_by_sign_in_both_scripts():
     assert source_check("約3,000億", "3,001億")["numbers_new"] == ["3001"]
 
 
+def test_about_softens_a_number_and_nothing_else():
+    assert source_check("doubts about repayment", "repayment")["softeners_lost"] == []
+    assert source_check("It rose by about 6 points, and up to $30 trillion. About", "It rose by 6 points.")["softeners_lost"] == ["about", "up to"]
+    assert source_check("逾6个基点", "6个基点")["softeners_lost"] == ["逾"] and source_check("近日", "日")["softeners_lost"] == []
+
+
 def test_a_word_with_an_accent_an_apostrophe_or_a_hyphen_is_one_word():
     assert source_check("Japan's ten-year café, 2.07%", "x")["dropped"] == ["japan's", "ten-year", "café", "2.07%"]
 

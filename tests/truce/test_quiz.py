@@ -194,6 +194,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch13-break", "25 of 125, or 20%"),
         ("ch13-own-coin", "At 20% that is 50%"),  # 1 / 0.4 is 2.5
         ("ch13-look-through", "75% of 40% is 30%"),
+        ("ch14-implied-economy", "840 divided by 1.2 is 700"),
+        ("ch14-last-date", "After 6 years 67% pay the new rate. All of it is 50% more"),  # 1 - (5/6)**6
+        ("ch14-lost-words", "3 softening words"),
+        ("ch14-which-rates", "lies half a digit on each side"),
+        ("ch14-streak", "2 years and 6 months"),
+        ("ch14-two-debts", "says 15 billion in place of 12"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

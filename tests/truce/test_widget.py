@@ -123,5 +123,5 @@ def test_an_error_is_told_and_the_next_question_is_asked(ask):
 
 def test_a_part_is_one_of_those_that_the_page_knows():
     kinds = read("lab.js").split("await {")[1].split("}")[0].replace(" ", "").split(",")
-    assert {"figure", "quiz", "vote"} == set(kinds)
+    assert {"figure", "quiz", "vote", "sheet"} == set(kinds)
     assert Part(kind="quiz", html="<form></form>").kind in kinds

@@ -1,6 +1,6 @@
 """A share of reserves falls, and nobody has sold: currencies move, and what holders did is the rest."""
 
-from debtloop.coin_ledger import coin_share
+from debtloop.holders import revalued_weights
 from debtloop.implied import share_move
 from truce.facts import fact
 from truce.figures import BLUE, INK, ORANGE
@@ -13,9 +13,8 @@ CONSTANT = 100 * fact("cofer-dollar-constant-2025-q2")
 
 
 def compute(rise, sold_pct):
-    # A share of coins and one of currencies are one sum: what is sold here, others have there.
     kept = BEFORE * (1 - sold_pct / 100)
-    after = 100 * coin_share(kept / 100, 0, rise / 100)
+    after = 100 * revalued_weights([kept / 100, 1 - kept / 100], [0, rise / 100])[0]
     moved = share_move(BEFORE / 100, after / 100, kept / 100)
     change = 100 * moved["change"]
     prices = 100 * moved["prices"]

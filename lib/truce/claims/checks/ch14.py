@@ -70,7 +70,7 @@ def jgb_44_months():
     said, counted, target = fact("article-003-months"), fact("japan-core-cpi-months-2025-11"), fact("article-003-target")
     edge, last = source("japan-core-cpi-2024-01").observed_on, source("japan-core-cpi-months-2025-11").observed_on
     start = add_months(datetime.date.fromisoformat(f"{last}-01"), 1 - int(counted))
-    first = start.isoformat()[:7]
+    first = start.strftime("%Y-%m")
     word = "holds" if said == date_arithmetic(first, last) == counted and fact("japan-core-cpi-2024-01") > target else "false"
     return Check(word, {
         "said": said, "counted": counted, "target": target, "at": fact("japan-core-cpi-2024-01"), "edge": readable(edge),
@@ -129,7 +129,7 @@ def truce_biggest_in_months():
     rise = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))
     other = basis_points(fact("us-10y-2025-10-29") - fact("us-10y-2025-10-28"))
     day, other_day = source("us-10y-2025-11-05"), source("us-10y-2025-10-29")
-    return Check("holds" if round(rise - other, 6) > 0 else "false", {
+    return Check("holds" if round(rise - other, 3) > 0 else "false", {
         "said": fact("article-001-rise"), "rise": rise, "other": other, "day": day.as_of, "other_day": other_day.as_of,
         "days": (day.observed_on - other_day.observed_on).days,
     })  # fmt: skip
@@ -139,9 +139,9 @@ def truce_biggest_in_months():
 def truce_repayment_doubt():
     """Did the market doubt that the United States can repay its bonds?
 
-    The report that the article retells has doubts about one source of revenue, the tariffs. Without them repayment would be
-    in doubt if the other receipts did not cover the interest: then the claim holds. It is overstated if they do and the
-    tariffs are a tenth of all receipts or more, and false if they are less.
+    The report that the article retells has doubts about one source of revenue, the tariffs. The claim holds if the other
+    receipts do not cover the interest, as then repayment hangs on the tariffs; it is overstated if they do and the tariffs
+    are a tenth of all receipts or more, and false if they are less.
     """
     customs, receipts, interest = fact("us-customs-net-fy2025"), THOUSAND * fact("us-receipts-fy2025"), fact("us-net-interest-fy2025")
     share, left = customs / receipts, (receipts - customs) / interest
@@ -158,8 +158,8 @@ def truce_repayment_doubt():
 def truce_reuters_interviews():
     """Did executives of more than ten banks and asset managers speak to Reuters?
 
-    The report counts persons. Who come from more firms than there are persons cannot be, so the claim is false if the
-    report counts fewer persons than the article counts firms; else it is unverifiable, as several may be of one firm.
+    It holds if the report counts so many firms, and the report counts persons. The claim is false if these are fewer than
+    the article's firms, as nobody comes from two; else it is unverifiable, as several may come from one.
     """
     said, persons = fact("article-001-interviewed"), fact("reuters-executives-2025-12")
     return Check("false" if persons < said else "unverifiable", {"said": said, "persons": persons})

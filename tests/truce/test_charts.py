@@ -15,6 +15,8 @@ import vl_convert
 from truce.live import Choice, all_ids, load, still
 
 RANDOM = 40
+#: Corners of all controls together: all of them where there are so many or fewer, else so many of them, seeded.
+CORNERS = 400
 #: An axis may be this much shorter than the longest of its kind: what is smaller is drawn small.
 SHORTEST = 0.01
 PIXEL = 1.0
@@ -154,6 +156,10 @@ WORDS = [
     ("coin-flows", "of stablecoins left", "out", GROWS),
     ("coins-by-year", "does not move", "effect", lambda effect: abs(effect) < 0.05),
     ("coins-by-year", "yield falls by", "effect", SHRINKS),
+    ("laboratory", "yield rises by", "change", GROWS),
+    ("laboratory", "yield falls by", "change", SHRINKS),
+    ("laboratory", "stays where it is", "change", lambda change: abs(change) < 0.05),
+    ("laboratory", "nothing in the chain ends that", "times", lambda times: times == 5),
     ("zero-forward-par", "above the par yield", "zero_over_par", GROWS),
     ("zero-forward-par", "below the par yield", "zero_over_par", SHRINKS),
 ]
@@ -173,7 +179,7 @@ def states(explorable):
         for value in ends(control):
             yield explorable.state(**{control.name: value})
     names = [control.name for control in explorable.controls]
-    for corner in itertools.product(*map(ends, explorable.controls)):
+    for corner in corners(explorable):
         yield explorable.state(**dict(zip(names, corner, strict=True)))
     for one, other in itertools.combinations([c for c in explorable.controls if not isinstance(c, Choice)], 2):
         if one.unit == other.unit:  # a coupon like the yield, a curve that is flat
@@ -183,6 +189,15 @@ def states(explorable):
     rng = random.Random(explorable.id)
     for _ in range(RANDOM):
         yield explorable.state(**{c.name: at_random(c, rng) for c in explorable.controls})
+
+
+def corners(explorable):
+    """All controls at their ends."""
+    every = [ends(control) for control in explorable.controls]
+    if math.prod(map(len, every)) <= CORNERS:
+        return list(itertools.product(*every))
+    rng = random.Random(f"corners of {explorable.id}")
+    return [tuple(rng.choice(values) for values in every) for _ in range(CORNERS)]
 
 
 def at_random(control, rng):

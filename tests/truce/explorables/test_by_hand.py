@@ -210,6 +210,17 @@ STATES = [
     ("coins-by-year", {"year": 5, "displaced": 0, "shifted": 100}, {"net": 2085.21, "falls": 43.78941, "low_bp": 2.08521 * 0.7 * 14, "case": 1}),
     ("coins-by-year", {"year": 5, "displaced": 80, "shifted": 50}, {"net": 417.042, "falls": 4.378941, "gross": 2085.21}),
     ("coins-by-year", {"year": 3, "times": 1, "shifted": 100}, {"coins": 300, "gross": 0, "effect": 0, "case": 0}),
+    # Half of the premium's rise is as good as taken back; 0.3 trillion at 30 basis points, 0.65 of it, and 81 by the months.
+    ("laboratory", {"premium": 1, "sold": 0, "cascade_gain": 0, "retreat": 1}, {"first": 100, "chance": 50, "taken": -50, "change": 50, "case": 0}),
+    ("laboratory", {"premium": 0, "sold": 300, "months": 6, "cascade_gain": 0.5},
+     {"stays": 5.85, "hurry": 4.05, "forced": 9.9, "change": 19.8, "times": 2}),
+    ("laboratory", {"premium": 0, "sold": 0, "purchases": 1000}, {"offset": -19.5, "change": -19.5, "forced": 0, "case": 1}),
+    ("laboratory", {"premium": 0, "sold": 0, "backing": -12.3, "currency": -10, "shares": -20, "crypto": -50, "cascade_gain": 0},
+     {"window": 0.877, "equity": -20, "shortfall": 1 - 1.5 * 0.5 * 0.87, "own": 50, "there": -10, "bill_there": -10, "change": 0, "case": 2}),
+    ("laboratory", {"premium": 0.1, "sold": 0, "cascade_gain": 1.2}, {"times": 5, "change": 50, "case": 3}),
+    # 22% and more of 30 trillion are bills; a year's rise of a point, and an eighth of the rest at a fifth of it.
+    ("laboratory", {"premium": 0, "sold": 0, "policy": 1, "cascade_gain": 0},
+     {"path": 20, "annualised": 0.01 * 6450 + 0.002 * 0.13 * 23550, "home": 7.2, "bill": 100 * ((1 + BILL / 4) / (1 + (BILL + 0.01) / 4) - 1)}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

@@ -188,6 +188,12 @@ def test_no_number_is_both_right_and_a_known_mistake_and_all_can_be_typed(id):
         ("ch12-queue", "5 of 10 is 50%"),
         ("ch12-proof", "Sold in a hurry, all brings 99, which is 1 too little"),  # 80 + 19
         ("ch12-growth", "give 20.0"),
+        ("ch13-window", "It stops at 80"),
+        ("ch13-waits", "it may fall by 14.5%"),  # 1 - 100 / 117
+        ("ch13-for-whom", "none from a fall of the dollar"),
+        ("ch13-break", "25 of 125, or 20%"),
+        ("ch13-own-coin", "At 20% that is 50%"),  # 1 / 0.4 is 2.5
+        ("ch13-look-through", "75% of 40% is 30%"),
     ],
 )
 def test_the_right_answers_hold_by_hand(id, says):

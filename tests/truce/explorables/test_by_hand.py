@@ -221,6 +221,26 @@ STATES = [
     # 22% and more of 30 trillion are bills; a year's rise of a point, and an eighth of the rest at a fifth of it.
     ("laboratory", {"premium": 0, "sold": 0, "policy": 1, "cascade_gain": 0},
      {"path": 20, "annualised": 0.01 * 6450 + 0.002 * 0.13 * 23550, "home": 7.2, "bill": 100 * ((1 + BILL / 4) / (1 + (BILL + 0.01) / 4) - 1)}),
+    # 0.52 of 87.7 and 48; at 102 the average is 101.04, and stock lifts the coin to what it pays.
+    ("peg-window", {}, {"price": 87.7, "average": 93.604, "off": -5.904, "case": 0}),
+    ("peg-window", {"ways": 2}, {"price": 93.604, "case": 2}),
+    ("peg-window", {"ways": 1, "share": 30, "cents": 80}, {"price": 80, "average": 94, "case": 0}),
+    ("peg-window", {"ways": 2, "cents": 102}, {"price": 102, "average": 101.04, "case": 1}),
+    ("peg-window", {"ways": 1, "cents": 102}, {"price": 101.04, "case": 2}),
+    ("peg-window", {"ways": 0, "cents": 60}, {"price": 79.2, "case": 2}),
+    ("empty-window", {"day": 10, "stock": 50, "asked": 3}, {"paid": 30, "left": 20, "bare": 50, "price": 100, "case": 0}),
+    ("empty-window", {"day": 10, "stock": 25, "asked": 4, "rest": 35}, {"paid": 25, "left": 0, "bare": 75, "price": 35, "home": 15, "case": 1}),
+    ("empty-window", {"day": 2, "cents": 88, "rest": 95}, {"price": 88, "case": 0}),
+    ("waiting-sale", {"fall": 30}, {"proceeds": 150 * 0.7 * 0.95, "short": 0.25, "owner": 0, "safe": 100 - 100 / 1.425, "case": 1}),
+    ("waiting-sale", {"line": 120, "fall": 4, "slippage": 13}, {"proceeds": 120 * 0.96 * 0.87, "short": 0, "safe": 100 - 100 / 1.044}),
+    ("waiting-sale", {"line": 100, "fall": 0, "slippage": 0}, {"proceeds": 100, "short": 0, "safe": 0, "safe_low": 0, "case": 0}),
+    ("own-coin-loop", {"step": 6}, {"fallen": 26.25, "cover": 110.625, "end": 30, "breaks": 50 / 3, "whole": 100 / 3, "case": 0}),
+    ("own-coin-loop", {"step": 5, "first_fall": 20, "ratio": 200, "cascade_gain": 1},
+     {"fallen": 40, "cover": 120, "last_fall": 20, "sells": 20, "next_fall": 20, "breaks": 0, "case": 1}),
+    ("own-coin-loop", {"step": 18, "first_fall": 30, "cascade_gain": 0, "ratio": 125}, {"fallen": 30, "cover": 87.5, "sells": 0, "breaks": 20, "case": 1}),
+    ("whose-haven", {"holder": 1, "dollar_rates": 0, "yen": -10, "coins": 50, "backing": 12.3, "gold": 20},
+     {"bill": -10, "bitcoin": -55, "coin": -21.07, "gold_change": -28, "forty": 0, "cash": 0, "lost": 5, "worst": -55}),
+    ("whose-haven", {"dollar_rates": 0, "yen": 25 - 5}, {"cash": 100 / 1.2 - 100, "forty": 100 / 1.2 - 100, "bill": 0, "lost": 2}),
     ("zero-forward-par", {"short_pct": 3, "long_pct": 3}, {"zero_pct": 3, "forward_pct": 3, "par_pct": 200 * math.expm1(0.015)}),
 ]  # fmt: skip
 

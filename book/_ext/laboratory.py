@@ -13,7 +13,7 @@ from docutils.parsers.rst import directives
 from numbered import number_of
 from sphinx.util.docutils import SphinxDirective
 
-from truce.episodes import episodes
+from truce.episodes import episodes, numbers
 from truce.live import load
 
 #: A stage of a chain names the notebook of its chapter; its page has another address on each page.
@@ -22,9 +22,9 @@ HEADS = ("Episode", "The chain gives", "Published", "Error", "Result")
 FIGURE = "laboratory"
 
 
-def opens(episode):
+def opens(state):
     """The address, on the page of the figure, that sets all of its controls."""
-    state = load(FIGURE).state(**episode.state)
+    state = load(FIGURE).state(**state)
     query = urlencode({f"{FIGURE}.{name}": f"{value:.12g}" for name, value in state.items()})
     return f"?{query}#explore-{FIGURE}"
 
@@ -36,7 +36,8 @@ class Episodes(SphinxDirective):
 
     def run(self):
         if "names" in self.options:
-            names = "".join(f"<li>{link(episode)}</li>" for episode in episodes().values())
+            calm = f'<li><a href="{html.escape(opens(numbers()[0]))}">No shock at all</a></li>'
+            names = calm + "".join(f"<li>{link(episode)}</li>" for episode in episodes().values())
             return [nodes.raw("", f'<ul class="ft-presets" role="list">{names}</ul>', format="html")]
         head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in HEADS)
         body = "".join(map(row, episodes().values()))
@@ -49,7 +50,7 @@ class Episodes(SphinxDirective):
 
 def link(episode):
     """The name of an episode, which opens it."""
-    return f'<a href="{html.escape(opens(episode))}">{html.escape(episode.name)}</a>'
+    return f'<a href="{html.escape(opens(episode.state))}">{html.escape(episode.name)}</a>'
 
 
 def row(episode):

@@ -1,6 +1,7 @@
 """The laboratory: twelve shocks, alone or together, and the state of every step that they go through."""
 
-from debtloop.scenarios import ROOM, WIDTH, scenario
+from debtloop.laboratory import curve_step
+from debtloop.scenarios import BOND_YEARS, RATIO, ROOM, SMALLER, WIDTH, scenario
 from truce.figures import BLUE, GREEN, ORANGE, at_least
 from truce.grounds import GROUNDS, NAMES
 from truce.grounds import ROOM as PATIENCE
@@ -9,6 +10,11 @@ from truce.live import Choice, Explorable, Key, Slider, Stage
 from truce.parameters import parameter
 
 GAIN = parameter("cascade-gain")
+STAYS = parameter("impact-lasting")
+PASSES = parameter("impact-temporary")
+#: The ends of the honest ranges of what a trillion leaves, and of what a trillion in a month presses, as decimals.
+LEAST, MOST = STAYS.low / 1e4, STAYS.high / 1e4
+LIGHTEST, HARDEST = PASSES.low / 1e3, PASSES.high / 1e3
 BILLION = 1000
 BP = 10000
 
@@ -37,7 +43,15 @@ def compute(
     rows.append({"part": len(parts), "from": 0, "to": at, "bp": at})
     found = told(state, at)
     found["rows"] = rows
+    found["low"] = BP * alone(g, sold, months, LEAST, LIGHTEST)
+    found["high"] = BP * alone(g, sold, months, MOST, HARDEST)
     return found
+
+
+def alone(g, sold, months, stays, passes):
+    """What the sale alone does at first, at other strengths than the usual ones."""
+    n = g[SMALLER]
+    return curve_step(0, 1, 0, 0, sold / BILLION, months, n * stays, n * passes, g[RATIO], g[BOND_YEARS])["change"]
 
 
 def told(state, change):
@@ -145,7 +159,7 @@ EXPLORABLE = Explorable(
     ),
     chain=(
         Stage("Curve", 3, "Δy₁ = p·min(m, n)/n + π·(n − m)/n + q", "path {path:+.1f}, inflation {prices_bp:+.1f}, premium {asked:+.1f} bp"),
-        Stage("Supply", 8, "+ κ·w·Q + η·Q/T", "{stays:+.1f} bp stay, {hurry:+.1f} pass: {first:+.1f} so far"),
+        Stage("Supply", 8, "+ κ·w·Q + η·Q/T", "{stays:+.1f} bp stay, {hurry:+.1f} pass (honest range together {low:.0f} to {high:.0f}): {first:+.1f} so far"),
         Stage("Forced sales", 8, "Δy₂ = Δy₁/(1 − b), at most 5·Δy₁", "{times:.2f} times the first move, {forced:+.1f} bp"),
         Stage("Central bank", 9, "Δy₃ = Δy₂ − κ·w·B", "{offset:+.1f} bp"),
         Stage("Retreat?", 10, "Δy₄ = Δy₃ − c·S, c = (S − a)/(S + u)", "a chance of {chance:.0f}%, {taken:+.1f} bp: {change:+.1f} in all"),

@@ -213,7 +213,7 @@ STATES = [
     # Half of the premium's rise is as good as taken back; 0.3 trillion at 30 basis points, 0.65 of it, and 81 by the months.
     ("laboratory", {"premium": 1, "sold": 0, "cascade_gain": 0, "retreat": 1}, {"first": 100, "chance": 50, "taken": -50, "change": 50, "case": 0}),
     ("laboratory", {"premium": 0, "sold": 300, "months": 6, "cascade_gain": 0.5},
-     {"stays": 5.85, "hurry": 4.05, "forced": 9.9, "change": 19.8, "times": 2}),
+     {"stays": 5.85, "hurry": 4.05, "forced": 9.9, "change": 19.8, "times": 2, "low": 0.3 * (0.65 * 14 + 40 / 6), "high": 0.3 * (0.65 * 83 + 700 / 6)}),
     ("laboratory", {"premium": 0, "sold": 0, "purchases": 1000}, {"offset": -19.5, "change": -19.5, "forced": 0, "case": 1}),
     ("laboratory", {"premium": 0, "sold": 0, "backing": -12.3, "currency": -10, "shares": -20, "crypto": -50, "cascade_gain": 0},
      {"window": 0.877, "equity": -20, "shortfall": 1 - 1.5 * 0.5 * 0.87, "own": 50, "there": -10, "bill_there": -10, "change": 0, "case": 2}),

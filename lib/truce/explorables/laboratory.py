@@ -158,21 +158,57 @@ EXPLORABLE = Explorable(
         Key("bar", GREEN, "in all: {change:+.1f}"),
     ),
     chain=(
-        Stage("Curve", 3, "Δy₁ = p·min(m, n)/n + π·(n − m)/n + q", "path {path:+.1f}, inflation {prices_bp:+.1f}, premium {asked:+.1f} bp"),
-        Stage("Supply", 8, "+ κ·w·Q + η·Q/T", "{stays:+.1f} bp stay, {hurry:+.1f} pass (honest range together {low:.0f} to {high:.0f}): {first:+.1f} so far"),
-        Stage("Forced sales", 8, "Δy₂ = Δy₁/(1 − b), at most 5·Δy₁", "{times:.2f} times the first move, {forced:+.1f} bp"),
+        Stage(
+            "Curve", 3, "Δy₁ = p·min(m, n)/n + π·(n − m)/n + q",
+            "path {path:+.1f}, inflation {prices_bp:+.1f}, premium {asked:+.1f} bp",
+        ),
+        Stage(
+            "Supply", 8, "+ κ·w·Q + η·Q/T",
+            "{stays:+.1f} bp stay, {hurry:+.1f} pass (honest range together {low:.0f} to {high:.0f}): {first:+.1f} so far",
+        ),
+        Stage(
+            "Forced sales", 8, "Δy₂ = Δy₁/(1 − b), at most 5·Δy₁",
+            "{times:.2f} times the first move, {forced:+.1f} bp",
+        ),
         Stage("Central bank", 9, "Δy₃ = Δy₂ − κ·w·B", "{offset:+.1f} bp"),
-        Stage("Retreat?", 10, "Δy₄ = Δy₃ − c·S, c = (S − a)/(S + u)", "a chance of {chance:.0f}%, {taken:+.1f} bp: {change:+.1f} in all"),
-        Stage("Prices", 2, "change = P(y + Δy₄)/P(y) − 1", "bill {bill:+.2f}%, bond {bond:+.1f}%, thirty years {long:+.1f}%"),
-        Stage("Interest", 4, "Δi = p·bills + Δy₄·notes due", "{cash:+.0f} bn $ in the year, {annualised:+.0f} at its end"),
+        Stage(
+            "Retreat?", 10, "Δy₄ = Δy₃ − c·S, c = (S − a)/(S + u)",
+            "a chance of {chance:.0f}%, {taken:+.1f} bp: {change:+.1f} in all",
+        ),
+        Stage(
+            "Prices", 2, "change = P(y + Δy₄)/P(y) − 1",
+            "bill {bill:+.2f}%, bond {bond:+.1f}%, thirty years {long:+.1f}%",
+        ),
+        Stage(
+            "Interest", 4, "Δi = p·bills + Δy₄·notes due",
+            "{cash:+.0f} bn $ in the year, {annualised:+.0f} at its end",
+        ),
         Stage("Share", 5, "s = i/(i + other outlays)", "{share:.1f}% of outlays"),
-        Stage("Debt", 7, "d′ = d·(1 + r)/(1 + g) − pb, y = y₀ + Δy₄ + φ·ln d", "{ratio:.1f}% of the economy in ten years, {added:+.1f} points"),
+        Stage(
+            "Debt", 7, "d′ = d·(1 + r)/(1 + g) − pb, y = y₀ + Δy₄ + φ·ln d",
+            "{ratio:.1f}% of the economy in ten years, {added:+.1f} points",
+        ),
         Stage("Abroad", 9, "Δy in Japan = β·Δy₄", "{home:+.1f} bp"),
-        Stage("Hedge and shares", 11, "yₕ = y − (r − r′); share = D/(k − g)", "hedged pick-up {pick_up:+.2f}%, shares {equity:+.1f}%"),
-        Stage("Reserves and run", 12, "v = Σ A·(1 + x)/L; price = (v − f)/(1 − f)", "{value:.3f} $ behind a coin, {unpaid:.1f} bn unpaid, price {coin:.3f}"),
-        Stage("Window", 13, "price = that of the backing coin", "price {window:.3f}, average {average:.3f}, stock left {stock:.0f}%"),
-        Stage("Collateral", 13, "1 − L·(1 − f)·(1 − s); f·(1 + b + b² + …)", "bears {safe:.1f}%, short {shortfall:.3f} a coin; own coin falls {own:.0f}%"),
-        Stage("Havens", 13, "1 + c′ = (1 + c)(1 + X)", "bond {here:+.1f}% in dollars, {there:+.1f}% elsewhere; bill {bill_there:+.1f}%"),
+        Stage(
+            "Hedge and shares", 11, "yₕ = y − (r − r′); share = D/(k − g)",
+            "hedged pick-up {pick_up:+.2f}%, shares {equity:+.1f}%",
+        ),
+        Stage(
+            "Reserves and run", 12, "v = Σ A·(1 + x)/L; price = (v − f)/(1 − f)",
+            "{value:.3f} $ behind a coin, {unpaid:.1f} bn unpaid, price {coin:.3f}",
+        ),
+        Stage(
+            "Window", 13, "price = that of the backing coin",
+            "price {window:.3f}, average {average:.3f}, stock left {stock:.0f}%",
+        ),
+        Stage(
+            "Collateral", 13, "1 − L·(1 − f)·(1 − s); f·(1 + b + b² + …)",
+            "bears {safe:.1f}%, short {shortfall:.3f} a coin; own coin falls {own:.0f}%",
+        ),
+        Stage(
+            "Havens", 13, "1 + c′ = (1 + c)(1 + X)",
+            "bond {here:+.1f}% in dollars, {there:+.1f}% elsewhere; bill {bill_there:+.1f}%",
+        ),
     ),
     table="rows",
     columns={

@@ -1,7 +1,10 @@
 """The table of episodes: each number of it by hand from the facts, each result by its rule, and the one that must fail, fails."""
 
+import ast
+import json
 import math
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,7 @@ from truce.grounds import GROUNDS, NAMES
 from truce.live import load
 from truce.parameters import parameter
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 IDS = (
     "uk-2022", "march-2020", "april-2025", "china-2013", "japan-1998", "dai-2023", "usdt-2022", "terra-2022", "maker-2020", "us-1994",
 )  # fmt: skip
@@ -124,6 +128,13 @@ def test_1994_fits_a_rise_that_lasts_for_the_bonds_whole_life_and_not_one_of_two
 )
 def test_a_model_may_miss_by_a_part_above_and_below(model, seen, word):
     assert within(model, seen, 0.15, "good") == word
+
+
+def test_the_notebook_opens_the_episode_that_it_prints():
+    notebook = json.loads((NOTEBOOKS / "laboratory.ipynb").read_text("utf8"))
+    source = next("".join(cell["source"]) for cell in notebook["cells"] if cell["id"] == "april")
+    call = ast.parse(source).body[-1].value
+    assert {word.arg: word.value.value for word in call.keywords} == episodes()["april-2025"].state
 
 
 # The grounds

@@ -323,9 +323,17 @@ def named(names):
 
 def handout(*names):
     """write a student's copy without answers and a key with them, for print: make handout ARGS=02"""
-    paths = named(names)
+    paths = lessons(named(names))
     set_up()
     return hand_over(str(PYTHON), __file__, "_handout", *map(str, paths))
+
+
+def lessons(paths):
+    """Those notebooks that are chapters: the laboratory's has no exercises to hand out."""
+    found = [path for path in paths if path.name[:2].isdigit()]
+    if not found:
+        raise Failed("Only a chapter has a handout: its name begins with its number, such as 01.")
+    return found
 
 
 def _handout(*paths):

@@ -102,3 +102,10 @@ def test_a_browser_is_the_one_on_the_path_or_one_that_was_fetched(tmp_path, monk
 def test_a_handout_of_a_chapter_that_is_not_there_is_refused():
     with pytest.raises(make.Failed, match="No notebook is called 99"):
         make.handout("99")
+
+
+def test_only_chapters_are_handed_out():
+    found = make.lessons(make.named([]))
+    assert found and all(path.name[:2].isdigit() for path in found) and len(found) < len(make.named([]))
+    with pytest.raises(make.Failed, match="Only a chapter has a handout"):
+        make.lessons(make.named(["laboratory"]))

@@ -20,7 +20,8 @@ from truce.text import fill
 BP = 1e4
 #: The results an episode may have: what the rule admits, and what is left to say where there is nothing to test.
 RESULTS = (
-    "within the error", "by construction", "fails, as it should", "sign only", "price only", "on a condition", "outside the error",
+    "within the error", "by construction", "fails, as it should", "passes", "in kind only", "sign only", "price only", "on a condition",
+    "outside the error",
 )  # fmt: skip
 #: Part of the published move below which the chain is said not to explain it.
 EXPLAINS_NOTHING = 0.25
@@ -155,7 +156,7 @@ def paid():
         "usdt-2022", "USDT, May 2022", state,
         fill("all of {redeemed:.0f}% paid, {unpaid:.1f} bn unpaid, price {coin:.2f}", {**out, "redeemed": redeemed}),
         fill("paid at a dollar; on exchanges {low:.2f} for a day", {"low": low}), "pass or fail",
-        "within the error" if out["unpaid"] == 0 and out["coin"] == 1 else "outside the error",
+        "passes" if out["unpaid"] == 0 and out["coin"] == 1 else "outside the error",
         "The issuer's reserves of that year are not published asset by asset, so today's stand for them; the day's low is not in the chain.",
     )  # fmt: skip
 
@@ -169,8 +170,8 @@ def spiral():
         fill("{price:.3f} $; {lost:.0f} bn $ in {days:.0f} days", {
             "price": fact("terrausd-2022-05"), "lost": fact("terra-loss-2022-05"), "days": fact("terra-days-2022-05"),
         }),
-        "quality only", "within the error" if out["own"] == 100 and 1 < out["gone"] <= 7 else "outside the error",
-        "A gain above one has no resting place; how far above is not known, and the days are not in the model.",
+        "none to state", "in kind only" if out["own"] == 100 and 1 < out["gone"] <= 7 else "outside the error",
+        "A gain above one has no resting place; how far above, and the first fall, are invented, and the days are not in the model.",
     )  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def auctions():
         "maker-2020", "Maker, March 2020", state,
         fill("short by {shortfall:.2f} for each coin at the line; none short up to a fall of {safe:.1f}%", out),
         fill("{missing:.2f} million DAI short", {"missing": fact("maker-shortfall-2020-03")}),
-        "quality only", "within the error" if right else "outside the error",
+        "none to state", "in kind only" if right else "outside the error",
         "How many loans stood at the line is not known, so the chain says whether, and not how much.",
     )  # fmt: skip
 

@@ -29,10 +29,8 @@ THOUSAND = 1000
 ROOM, WIDTH = 0.003, 0.004
 #: Required return of shares and growth of their dividends, as in the chapter on the pump.
 RETURN, DIVIDENDS = 0.07, 0.03
-#: What a sale in a hurry costs, of a reserve's other assets and of collateral, and the line at which collateral is sold.
-HAIRCUT_PART, SLIPPAGE, LINE = 0.20, 0.13, 1.5
-#: Part of DAI's backing that was USDC in March 2023, which its window could pay.
-STOCK = 0.52
+#: What a sale in a hurry costs, of a reserve's other assets and of collateral: assumed, as in the chapters on coins.
+HAIRCUT_PART, SLIPPAGE = 0.20, 0.13
 
 NAMES = {
     0: "United States, December 2025",
@@ -70,8 +68,8 @@ def _today():
         "dollar_rate": fact("fed-funds-upper-2025-12"), "home_rate": fact("boj-rate-2025-12"),
         "beta": parameter("spillover-us-japan").value, "required_return": RETURN, "dividend_growth": DIVIDENDS,
         "bill_rate": bill, "cash": cash, "risky": risky, "rest": reserves - cash - risky,
-        "coins": reserves - fact("tether-excess-2025-09"), "haircut": HAIRCUT_PART, "stock": STOCK, "line": LINE,
-        "slippage": SLIPPAGE,
+        "coins": reserves - fact("tether-excess-2025-09"), "haircut": HAIRCUT_PART, "stock": fact("dai-usdc-share-2023-03"),
+        "line": fact("maker-line-2020-03"), "slippage": SLIPPAGE,
     }  # fmt: skip
     assert tuple(numbers) == GROUND and len(numbers) == COUNT
     return [round(float(value), 12) for value in numbers.values()]

@@ -11,7 +11,9 @@ import make
 from truce.claims import chapters, claims
 from truce.questions import all_ids
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+#: The chapters, and the notebooks that are none, such as the laboratory's: what holds for whatever is run and read.
+EVERY = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 PAGES = sorted((Path(__file__).parents[2] / "book").glob("*.md"))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: Headings of a chapter, in their order; a second idea stands between the first and the data.
@@ -32,6 +34,11 @@ def path(request):
 @pytest.fixture
 def notebook(path):
     return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture(params=EVERY, ids=lambda path: path.stem)
+def every(request):
+    return nbformat.read(request.param, as_version=4)
 
 
 @pytest.fixture
@@ -75,14 +82,14 @@ def printed(notebook):
                 yield float(number.replace(",", ""))
 
 
-def test_every_number_in_the_prose_was_printed_by_code_on_the_page(notebook):
-    known = set(printed(notebook))
+def test_every_number_in_the_prose_was_printed_by_code_on_the_page(every):
+    known = set(printed(every))
     # Not results: which exercise or chapter is meant, the minutes it takes, a calendar year, the data of an exercise.
     excused = re.compile(
         r"exercises? \d(?: and \d)?|chapters? \d+|Chapter \d+ of \d+|Exercise \d|\d+(?: to \d+)? (?:minutes|more if)|equations? \d+\.\d+"
         r"|\b(?:19|20)\d\d\b|Part \d+"
     )
-    for text in prose(notebook):
+    for text in prose(every):
         given = text.lstrip().startswith("**Exercise")
         for number in NUMBER.findall(excused.sub("", text)):
             value = float(number.replace(",", ""))
@@ -224,9 +231,9 @@ def test_a_sheet_says_no_number_that_its_chapter_does_not_print(sheet, notebook)
         assert value in known or (value == int(value) and value <= 100), f"the chapter does not print {number}"
 
 
-def test_money_in_prose_is_written_in_words(notebook):
+def test_money_in_prose_is_written_in_words(every):
     """A Jupyter without MyST takes two dollar signs of a paragraph, escaped or not, for a formula between them."""
-    for cell in notebook.cells:
+    for cell in every.cells:
         if cell.cell_type == "markdown":
             assert r"\$" not in cell.source, cell.source
             assert not re.search(r"(?<!\$)\$\d[\d,.]*(?:[\s;:)]|$)", cell.source), cell.source
@@ -238,31 +245,31 @@ def test_a_paragraph_of_a_page_has_no_two_dollar_signs_that_could_pair(page):
         assert r"\$" not in paragraph or paragraph.count("$") == 1, paragraph
 
 
-def test_a_notebook_is_stored_as_make_outputs_stores_it(notebook):
+def test_a_notebook_is_stored_as_make_outputs_stores_it(every):
     """Other programs write their own kernel and foldings into it, and then it runs on no other machine."""
-    stored = nbformat.writes(notebook)
-    assert stored == nbformat.writes(make.tidy(notebook)), "saved by another program: run `make outputs`"
+    stored = nbformat.writes(every)
+    assert stored == nbformat.writes(make.tidy(every)), "saved by another program: run `make outputs`"
 
 
-def test_code_fits_the_column_it_is_read_in(notebook):
-    for cell in notebook.cells:
+def test_code_fits_the_column_it_is_read_in(every):
+    for cell in every.cells:
         if cell.cell_type == "code" and "remove-input" not in cell.metadata.get("tags", []):
             for line in cell.source.splitlines():
                 assert len(line) <= (78 if "solution" in cell.metadata.get("tags", []) else 74), line
 
 
-def test_prose_has_one_sentence_a_line(notebook):
-    for text in prose(notebook):
+def test_prose_has_one_sentence_a_line(every):
+    for text in prose(every):
         for line in text.splitlines():
             if not line.startswith(("|", "#", "**", ":", "`")):
                 assert not re.search(r"[a-z]{2}[.?!] [A-Z]", line), line
 
 
-def test_every_cell_was_run_once_from_the_top_and_carries_no_widget(notebook):
-    code = [c for c in notebook.cells if c.cell_type == "code"]
+def test_every_cell_was_run_once_from_the_top_and_carries_no_widget(every):
+    code = [c for c in every.cells if c.cell_type == "code"]
     assert [c.execution_count for c in code] == list(range(1, len(code) + 1))
     for cell in code:
         for output in cell.outputs:
             assert output.output_type != "error"
             assert not any("widget" in kind for kind in output.get("data", {}))
-    assert "widgets" not in notebook.metadata
+    assert "widgets" not in every.metadata

@@ -41,6 +41,9 @@ SIZES = {
     "policy": 0.01, "premium": 0.01, "inflation": 0.01, "sold": 3, "purchases": 3, "currency": -0.1, "shares": -0.2, "crypto": -0.5,
     "redeemed": 0.3, "backing": -0.1, "gain": 0.5, "months": 12, "policy_years": 5,
 }  # fmt: skip
+#: Shocks from here to there are tried at random.
+LOW = (-0.02, 1, -0.01, -0.01, 0, 1, 0, 0, -0.3, -0.5, -1, 0, -0.3)
+HIGH = (0.05, 10, 0.03, 0.03, 30, 60, 1.5, 30, 0.3, 0.2, 1, 1, 0)
 
 
 def shock(**changes):
@@ -97,8 +100,7 @@ def test_every_step_is_moved_by_some_shock():
 @settings(max_examples=60)
 def test_each_state_is_that_of_its_step_given_those_before(parts):
     """Five steps in a row, called by hand one after the other."""
-    low, high = (-0.02, 1, -0.01, -0.01, 0, 1, 0, 0, -0.3, -0.5, -1, 0, -0.3), (0.05, 10, 0.03, 0.03, 30, 60, 1.5, 30, 0.3, 0.2, 1, 1, 0)
-    s = [a + part * (b - a) for part, a, b in zip(parts, low, high)]
+    s = [a + part * (b - a) for part, a, b in zip(parts, LOW, HIGH)]
     s[5] = round(s[5])
     where = ground(smaller=2, bond_years=20)
     state = scenario(s, where)
@@ -170,7 +172,7 @@ def test_the_page_computes_the_same():
     rng = random.Random(14)
     cases = []
     for _ in range(60):
-        s = [rng.uniform(a, b) for a, b in zip((-0.02, 1, -0.01, -0.01, 0, 1, 0, 0, -0.3, -0.5, -1, 0, -0.3), (0.05, 10, 0.03, 0.03, 30, 60, 1.5, 30, 0.3, 0.2, 1, 1, 0))]
+        s = [rng.uniform(a, b) for a, b in zip(LOW, HIGH)]
         s[5] = round(s[5])
         cases.append(s)
     with MiniRacer() as page:

@@ -15,6 +15,8 @@ import vl_convert
 from truce.live import Choice, all_ids, load, still
 
 RANDOM = 40
+#: Corners of all controls together: all of them where there are so many or fewer, else so many of them, seeded.
+CORNERS = 400
 #: An axis may be this much shorter than the longest of its kind: what is smaller is drawn small.
 SHORTEST = 0.01
 PIXEL = 1.0
@@ -163,6 +165,10 @@ WORDS = [
     ("share-without-sales", "Nothing has moved", "fall", lambda fall: abs(fall) < 0.005),
     ("share-without-sales", "nobody has sold", "by_holders", lambda sold: abs(sold) < 0.05),
     ("share-without-sales", "by sales", "by_holders", GROWS),
+    ("laboratory", "yield rises by", "change", GROWS),
+    ("laboratory", "yield falls by", "change", SHRINKS),
+    ("laboratory", "stays where it is", "change", lambda change: abs(change) < 0.05),
+    ("laboratory", "nothing in the chain ends that", "times", lambda times: times == 5),
     ("peg-window", "as long as it costs more", "off", SHRINKS),
     ("peg-window", "for less nobody sells it", "off", GROWS),
     ("peg-window", "is worth the", "off", lambda off: abs(off) < 0.005),
@@ -191,7 +197,7 @@ def states(explorable):
         for value in ends(control):
             yield explorable.state(**{control.name: value})
     names = [control.name for control in explorable.controls]
-    for corner in itertools.product(*map(ends, explorable.controls)):
+    for corner in corners(explorable):
         yield explorable.state(**dict(zip(names, corner, strict=True)))
     for one, other in itertools.combinations([c for c in explorable.controls if not isinstance(c, Choice)], 2):
         if one.unit == other.unit:  # a coupon like the yield, a curve that is flat
@@ -201,6 +207,15 @@ def states(explorable):
     rng = random.Random(explorable.id)
     for _ in range(RANDOM):
         yield explorable.state(**{c.name: at_random(c, rng) for c in explorable.controls})
+
+
+def corners(explorable):
+    """All controls at their ends."""
+    every = [ends(control) for control in explorable.controls]
+    if math.prod(map(len, every)) <= CORNERS:
+        return list(itertools.product(*every))
+    rng = random.Random(f"corners of {explorable.id}")
+    return [tuple(rng.choice(values) for values in every) for _ in range(CORNERS)]
 
 
 def at_random(control, rng):

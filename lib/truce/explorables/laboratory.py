@@ -1,6 +1,7 @@
 """The laboratory: twelve shocks, alone or together, and the state of every step that they go through."""
 
-from debtloop.scenarios import ROOM, WIDTH, scenario
+from debtloop.laboratory import curve_step
+from debtloop.scenarios import BOND_YEARS, RATIO, ROOM, SMALLER, WIDTH, scenario
 from truce.figures import BLUE, GREEN, ORANGE, at_least
 from truce.grounds import GROUNDS, NAMES
 from truce.grounds import ROOM as PATIENCE
@@ -9,6 +10,11 @@ from truce.live import Choice, Explorable, Key, Slider, Stage
 from truce.parameters import parameter
 
 GAIN = parameter("cascade-gain")
+STAYS = parameter("impact-lasting")
+PASSES = parameter("impact-temporary")
+#: The ends of the honest ranges of what a trillion leaves, and of what a trillion in a month presses, as decimals.
+LEAST, MOST = STAYS.low / 1e4, STAYS.high / 1e4
+LIGHTEST, HARDEST = PASSES.low / 1e3, PASSES.high / 1e3
 BILLION = 1000
 BP = 10000
 
@@ -37,7 +43,15 @@ def compute(
     rows.append({"part": len(parts), "from": 0, "to": at, "bp": at})
     found = told(state, at)
     found["rows"] = rows
+    found["low"] = BP * alone(g, sold, months, LEAST, LIGHTEST)
+    found["high"] = BP * alone(g, sold, months, MOST, HARDEST)
     return found
+
+
+def alone(g, sold, months, stays, passes):
+    """What the sale alone does at first, at other strengths than the usual ones."""
+    n = g[SMALLER]
+    return curve_step(0, 1, 0, 0, sold / BILLION, months, n * stays, n * passes, g[RATIO], g[BOND_YEARS])["change"]
 
 
 def told(state, change):
@@ -93,7 +107,7 @@ def chart():
     names = ["path", "inflation", "premium", "sale", "forced sales", "central bank", "retreat", "in all"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Part=f"{names}[datum.part]")
     y = alt.Y("Part:N", title=None, sort=names)
-    x = alt.X("from:Q", title="what moves the yield, basis points", scale=at_least(0, 100))
+    x = alt.X("from:Q", title="yield, basis points", scale=at_least(0, 100))
     steps = base.transform_filter("datum.part < 7").mark_bar(height={"band": 0.6})
     steps = steps.encode(y=y, x=x, x2="to:Q", color=alt.condition("datum.bp < 0", alt.value(ORANGE), alt.value(BLUE)))
     whole = base.transform_filter("datum.part == 7").mark_bar(color=GREEN, height={"band": 0.6}).encode(y=y, x=x, x2="to:Q")
@@ -144,21 +158,57 @@ EXPLORABLE = Explorable(
         Key("bar", GREEN, "in all: {change:+.1f}"),
     ),
     chain=(
-        Stage("Curve", 3, "Δy₁ = p·min(m, n)/n + π·(n − m)/n + q", "path {path:+.1f}, inflation {prices_bp:+.1f}, premium {asked:+.1f} bp"),
-        Stage("Supply", 8, "+ κ·w·Q + η·Q/T", "stays {stays:+.1f}, passes {hurry:+.1f}: {first:+.1f} bp so far"),
-        Stage("Forced sales", 8, "Δy₂ = Δy₁/(1 − b), at most 5·Δy₁", "{times:.2f} times the first move, {forced:+.1f} bp"),
-        Stage("Central bank", 9, "Δy₃ = Δy₂ − κ·w·P", "{offset:+.1f} bp"),
-        Stage("Retreat?", 10, "Δy₄ = Δy₃ − π·S, π = (S − a)/(S + w)", "a chance of {chance:.0f}%, {taken:+.1f} bp: {change:+.1f} in all"),
-        Stage("Prices", 2, "ΔP/P = P(y + Δy₄)/P(y) − 1", "bill {bill:+.2f}%, bond {bond:+.1f}%, thirty years {long:+.1f}%"),
-        Stage("Interest", 4, "Δi = p·bills + Δy₄·notes due", "{cash:+.0f} bn $ in the year, {annualised:+.0f} at its end"),
+        Stage(
+            "Curve", 3, "Δy₁ = p·min(m, n)/n + π·(n − m)/n + q",
+            "path {path:+.1f}, inflation {prices_bp:+.1f}, premium {asked:+.1f} bp",
+        ),
+        Stage(
+            "Supply", 8, "+ κ·w·Q + η·Q/T",
+            "{stays:+.1f} bp stay, {hurry:+.1f} pass (honest range together {low:.0f} to {high:.0f}): {first:+.1f} so far",
+        ),
+        Stage(
+            "Forced sales", 8, "Δy₂ = Δy₁/(1 − b), at most 5·Δy₁",
+            "{times:.2f} times the first move, {forced:+.1f} bp",
+        ),
+        Stage("Central bank", 9, "Δy₃ = Δy₂ − κ·w·B", "{offset:+.1f} bp"),
+        Stage(
+            "Retreat?", 10, "Δy₄ = Δy₃ − c·S, c = (S − a)/(S + u)",
+            "a chance of {chance:.0f}%, {taken:+.1f} bp: {change:+.1f} in all",
+        ),
+        Stage(
+            "Prices", 2, "change = P(y + Δy₄)/P(y) − 1",
+            "bill {bill:+.2f}%, bond {bond:+.1f}%, thirty years {long:+.1f}%",
+        ),
+        Stage(
+            "Interest", 4, "Δi = p·bills + Δy₄·notes due",
+            "{cash:+.0f} bn $ in the year, {annualised:+.0f} at its end",
+        ),
         Stage("Share", 5, "s = i/(i + other outlays)", "{share:.1f}% of outlays"),
-        Stage("Debt", 7, "d′ = d·(1 + r)/(1 + g) − pb, y = y₀ + Δy₄ + φ·ln d", "{ratio:.1f}% of the economy in ten years, {added:+.1f} points"),
+        Stage(
+            "Debt", 7, "d′ = d·(1 + r)/(1 + g) − pb, y = y₀ + Δy₄ + φ·ln d",
+            "{ratio:.1f}% of the economy in ten years, {added:+.1f} points",
+        ),
         Stage("Abroad", 9, "Δy in Japan = β·Δy₄", "{home:+.1f} bp"),
-        Stage("Hedge and shares", 11, "yₕ = y − (r − r′); P = D/(r − g)", "hedged pick-up {pick_up:+.2f}%, shares {equity:+.1f}%"),
-        Stage("Reserves and run", 12, "v = Σ A(1 + p)/L; P = (v − f)/(1 − f)", "{value:.3f} $ behind a coin, {unpaid:.1f} bn unpaid, price {coin:.3f}"),
-        Stage("Window", 13, "P = price of the backing coin", "price {window:.3f}, average {average:.3f}, stock left {stock:.0f}%"),
-        Stage("Collateral", 13, "1 − L·(1 − f)·(1 − s); f·(1 + b + b² + …)", "bears {safe:.1f}%, short {shortfall:.3f} a coin; own coin falls {own:.0f}%"),
-        Stage("Havens", 13, "1 + c′ = (1 + c)(1 + X)", "bond {here:+.1f}% in dollars, {there:+.1f}% elsewhere; bill {bill_there:+.1f}%"),
+        Stage(
+            "Hedge and shares", 11, "yₕ = y − (r − r′); share = D/(k − g)",
+            "hedged pick-up {pick_up:+.2f}%, shares {equity:+.1f}%",
+        ),
+        Stage(
+            "Reserves and run", 12, "v = Σ A·(1 + x)/L; price = (v − f)/(1 − f)",
+            "{value:.3f} $ behind a coin, {unpaid:.1f} bn unpaid, price {coin:.3f}",
+        ),
+        Stage(
+            "Window", 13, "price = that of the backing coin",
+            "price {window:.3f}, average {average:.3f}, stock left {stock:.0f}%",
+        ),
+        Stage(
+            "Collateral", 13, "1 − L·(1 − f)·(1 − s); f·(1 + b + b² + …)",
+            "bears {safe:.1f}%, short {shortfall:.3f} a coin; own coin falls {own:.0f}%",
+        ),
+        Stage(
+            "Havens", 13, "1 + c′ = (1 + c)(1 + X)",
+            "bond {here:+.1f}% in dollars, {there:+.1f}% elsewhere; bill {bill_there:+.1f}%",
+        ),
     ),
     table="rows",
     columns={

@@ -220,6 +220,17 @@ STATES = [
     ("average-life", {"year": 1, "life": 2}, {"misread": 50, "steady": 50, "even": 25, "case": 0}),
     ("share-without-sales", {"rise": 0, "sold_pct": 10}, {"kept": 52.011, "fall": 5.779, "by_prices": 0, "by_holders": 5.779, "case": 2}),
     ("share-without-sales", {"rise": 10, "sold_pct": 0}, {"after": 5779 / (57.79 + 42.21 * 1.1), "by_holders": 0, "part": 100, "case": 1}),
+    # Half of the premium's rise is as good as taken back; 0.3 trillion at 30 basis points, 0.65 of it, and 81 by the months.
+    ("laboratory", {"premium": 1, "sold": 0, "cascade_gain": 0, "retreat": 1}, {"first": 100, "chance": 50, "taken": -50, "change": 50, "case": 0}),
+    ("laboratory", {"premium": 0, "sold": 300, "months": 6, "cascade_gain": 0.5},
+     {"stays": 5.85, "hurry": 4.05, "forced": 9.9, "change": 19.8, "times": 2, "low": 0.3 * (0.65 * 14 + 40 / 6), "high": 0.3 * (0.65 * 83 + 700 / 6)}),
+    ("laboratory", {"premium": 0, "sold": 0, "purchases": 1000}, {"offset": -19.5, "change": -19.5, "forced": 0, "case": 1}),
+    ("laboratory", {"premium": 0, "sold": 0, "backing": -12.3, "currency": -10, "shares": -20, "crypto": -50, "cascade_gain": 0},
+     {"window": 0.877, "equity": -20, "shortfall": 1 - 1.5 * 0.5 * 0.87, "own": 50, "there": -10, "bill_there": -10, "change": 0, "case": 2}),
+    ("laboratory", {"premium": 0.1, "sold": 0, "cascade_gain": 1.2}, {"times": 5, "change": 50, "case": 3}),
+    # 22% and more of 30 trillion are bills; a year's rise of a point, and an eighth of the rest at a fifth of it.
+    ("laboratory", {"premium": 0, "sold": 0, "policy": 1, "cascade_gain": 0},
+     {"path": 20, "annualised": 0.01 * 6450 + 0.002 * 0.13 * 23550, "home": 7.2, "bill": 100 * ((1 + BILL / 4) / (1 + (BILL + 0.01) / 4) - 1)}),
     # 0.52 of 87.7 and 48; at 102 the average is 101.04, and stock lifts the coin to what it pays.
     ("peg-window", {}, {"price": 87.7, "average": 93.604, "off": -5.904, "case": 0}),
     ("peg-window", {"ways": 2}, {"price": 93.604, "case": 2}),

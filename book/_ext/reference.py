@@ -189,15 +189,13 @@ class ChineseIndex(Reference):
             f'<li><a href="#{nodes.make_id(term)}">{shown(words)}</a> {html.escape(term)}{self.used(words)}</li>\n'
             for words, term in sorted(chinese_words(text))
         )
-        said = "<p>Where the register quotes a sentence of the articles with the word, the number leads to it in the ledger.</p>\n"
+        said = "<p>Where a sentence of the articles in the register has the word, the number leads to it in the ledger.</p>\n"
         return fold_of("By their Chinese words", "by-chinese", f'{said}<ul class="ft-chinese">\n{rows}</ul>\n')
 
     def used(self, words):
-        """How many quotations have the word, in each script that they are in."""
-        counts = {word: sum(word in entry.quote for entry in claims().values()) for word in words}
-        links = [
-            f'<a href="{self.ledger}?words={quote(word)}">{things(count, "quotation")}</a>' for word, count in counts.items() if count
-        ]
+        """How many claims have the word, in each script that it is in; as the ledger finds them."""
+        counts = {word: sum(word in f"{entry.quote} {entry.english}" for entry in claims().values()) for word in words}
+        links = [f'<a href="{self.ledger}?words={quote(word)}">{things(count, "claim")}</a>' for word, count in counts.items() if count]
         return f' <span class="ft-used">in {" and ".join(links)}</span>' if links else ""
 
     @property

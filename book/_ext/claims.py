@@ -292,11 +292,7 @@ def chapter_html(number, text, chapter_pages):
 def counts_html(chapter_pages):
     entries = list(claims().values())
     walked = Counter(entry.chapter for entry in entries if entry.walked)
-    tables = [
-        count_table("By article", Counter(articles()[entry.article].name for entry in entries)),
-        count_table("By form", Counter(entry.form for entry in entries), order=forms()),
-        count_table("By verdict", Counter(entry.shown_verdict for entry in entries), order=WORDS),
-    ]
+    tables = [count_table("By verdict", Counter(entry.shown_verdict for entry in entries), order=WORDS)]
     total = Counter(entry.chapter for entry in entries)
     rows = "".join(
         f'<tr><th scope="row">{chapter_html(number, f"{number}. {title}", chapter_pages)}</th>'
@@ -314,8 +310,8 @@ def counts_html(chapter_pages):
     )
 
 
-def count_table(caption, counts, order=None):
-    words = [word for word in order if word in counts] if order else sorted(counts)
+def count_table(caption, counts, order):
+    words = [word for word in order if word in counts]
     rows = "".join(f'<tr><th scope="row">{spoken(word)}</th><td>{counts[word]}</td></tr>' for word in words)
     return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
 

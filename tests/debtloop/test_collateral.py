@@ -65,7 +65,7 @@ def test_what_covers_a_coin():
 
 
 def test_collateral_that_covers_nothing_is_broken_and_one_that_is_stable_cannot_break():
-    assert collateral_break(1) == 0 and collateral_break(0.9) == 0 and collateral_break(0.9, 0) == 0
+    assert collateral_break(1) == 0 and collateral_break(0.9) == 0 and collateral_break(0.9, 0) == 0 and collateral_break(1, 0) == 0
     assert collateral_break(2, 0) == -1 and collateral_break(2, 0.5) == -1 and collateral_break(2, 0.4) == -1
     assert collateral_break(2, 0.51) == pytest.approx(-1 / 1.02)
 
@@ -80,6 +80,7 @@ def test_who_gets_what_of_a_sale():
     assert liquidation(100, 1.5, 0.5, 0.5, 0.125) == {
         "proceeds": 37.5, "repaid": 37.5, "penalty": 0, "owner": 0, "shortfall": 62.5, "lost": 112.5,
     }  # fmt: skip
+    assert liquidation(100, 1.5, 0, 0)["owner"] == 50  # who names no penalty pays none
     assert liquidation(100, 2, 1, 0)["shortfall"] == 100 and liquidation(100, 2, 0, 1)["lost"] == 200
 
 

@@ -2,7 +2,7 @@
 
 from debtloop.coin_window import window_run
 from truce.facts import fact
-from truce.figures import BLUE, GREEN, ORANGE
+from truce.figures import BLUE, GREEN, INK, ORANGE
 from truce.live import Explorable, Key, Slider
 
 #: Stock over coins of one real window, in percent: its first version in 2024, and a post of 2025 with the largest count of coins.
@@ -13,7 +13,11 @@ DAYS = 10
 
 
 def compute(day, stock, asked, rest, cents):
-    run = window_run(COINS, stock, asked, day, cents / 100, rest / 100)
+    run = window_run(COINS, stock, asked, DAYS, cents / 100, rest / 100)
+    # What is to come, so that each slider bends the picture before the first step.
+    ahead = []
+    for t in range(DAYS + 1):
+        ahead.append({"day": t, "price": 100 * run["price"][t]})
     rows = []
     sent_home = 0.0
     for t in range(day + 1):
@@ -24,6 +28,7 @@ def compute(day, stock, asked, rest, cents):
     last = rows[day]
     return {
         "rows": rows,
+        "ahead": ahead,
         "left": run["stock"][day],
         "paid": COINS - last["supply"],
         "bare": last["bare"],
@@ -44,7 +49,9 @@ def chart():
     stock = base.mark_bar(color=BLUE, width=12).encode(x=x, y=alt.Y("stock:Q", title=title, scale=scale))
     bare = base.mark_bar(color=GREEN, width=12).encode(x=x, y=alt.Y("stock:Q", title=title, scale=scale), y2="supply:Q")
     price = base.mark_line(color=ORANGE, strokeWidth=2.5, point={"color": ORANGE, "size": 40, "opacity": 1})
-    return stock + bare + price.encode(x=x, y=alt.Y("price:Q", title=title, scale=scale))
+    ahead = alt.Chart(alt.NamedData("ahead")).mark_line(color=INK, strokeDash=[4, 4])
+    ahead = ahead.encode(x=x, y=alt.Y("price:Q", title=title, scale=scale))
+    return stock + bare + ahead + price.encode(x=x, y=alt.Y("price:Q", title=title, scale=scale))
 
 
 EXPLORABLE = Explorable(
@@ -69,6 +76,7 @@ EXPLORABLE = Explorable(
         Key("bar", BLUE, "coins with stock"),
         Key("bar", GREEN, "coins without"),
         Key("line", ORANGE, "price: {price:.0f} cents"),
+        Key("dash", INK, "to come"),
     ),
     table="rows",
     columns={

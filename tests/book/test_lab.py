@@ -419,3 +419,38 @@ def test_before_a_run_a_claim_to_judge_shows_no_verdict(fresh):
     assert "Verdict:" not in box.inner_text()
     box.get_by_text("Your verdict first; then open ours").click()
     box.get_by_text("Verdict:").wait_for()
+
+
+# ---- A worksheet ----
+
+
+def test_in_jupyterlab_a_worksheet_is_filled_in_by_keys_kept_saved_loaded_and_printed(lab, new_page):
+    page = new_page(width=1280, height=1600)
+    cell = 'from truce import worksheet\n\nworksheet("detective")'
+    scratch(lab, page, "worksheet", cell)
+    form = page.locator(f"{OUTPUT} .ft-lab form[data-ft-sheet]")
+    form.get_by_role("button", name="Download").wait_for()
+    first = form.locator("textarea").first
+    first.focus()
+    page.keyboard.type("dd")  # which deletes a cell where JupyterLab takes a key for itself
+    page.keyboard.press("Enter")
+    page.keyboard.type("x")
+    assert first.input_value() == "dd\nx"
+    with page.expect_download() as download:
+        form.get_by_role("button", name="Download").click()
+    text = download.value.path().read_text("utf8")
+    assert json.loads(text)["answers"] == {"sentence": "dd\nx"}
+    open_and_run(page, lab.address, "worksheet.ipynb", lab.folder)
+    form.get_by_role("button", name="Download").wait_for()
+    assert first.input_value() == "dd\nx"
+    form.get_by_role("button", name="Clear").click()
+    with page.expect_file_chooser() as chooser:
+        form.get_by_role("button", name="Load", exact=True).click()
+    chooser.value.set_files({"name": "mine.json", "mimeType": "application/json", "buffer": text.encode()})
+    form.get_by_text("“mine.json” is loaded: 1 answer.").wait_for()
+    assert first.input_value() == "dd\nx"
+    page.evaluate("globalThis.print = () => {}")
+    form.get_by_role("button", name="Print").click()
+    page.emulate_media(media="print")
+    assert page.locator(".ft-paper-sheet").is_visible() and not page.locator(".jp-LabShell").is_visible()
+    assert (page.errors, page.foreign) == ([], [])

@@ -328,6 +328,14 @@ def test_keys_alone_fill_and_keep_a_sheet(served):
     assert written(served) == {}
 
 
+def test_enter_begins_a_line_and_sends_nothing(served):
+    served.locator("textarea").first.focus()
+    served.keyboard.type("a")
+    served.keyboard.press("Enter")
+    served.keyboard.type("b")
+    assert written(served)["sentence"].replace("\r", "") == "a\nb" and served.url.endswith("light.html")
+
+
 def test_what_a_stranger_stored_is_ignored(served):
     for stored in ("[", "[]", "5", '{"who": 3}', '{"verdict": "perhaps"}', '{"__proto__": {"who": "x"}}', "x" * 10_000):
         served.evaluate("([k, v]) => localStorage.setItem(k, v)", [STORED, stored])

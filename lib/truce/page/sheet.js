@@ -217,6 +217,7 @@
     const told = element("p", { class: "ft-worksheet-hint" }, "What you write stays on this device. Download makes a file of it, which Load brings back.");
     form.append(told, actions, status);
 
+    fields.forEach((field) => field.tagName === "TEXTAREA" && field.addEventListener("keydown", lineBreak));
     form.addEventListener("submit", (event) => event.preventDefault());
     file.addEventListener("change", (event) => {
       event.stopPropagation();
@@ -237,6 +238,14 @@
   }
   function nameOf(word) {
     return word.closest("label").querySelector("b").textContent;
+  }
+  /* Enter begins a line: by itself in a page, but JupyterLab stops a key's own doings. */
+  function lineBreak(event) {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.stopPropagation();
+    if (!event.defaultPrevented) return;
+    this.setRangeText("\n", this.selectionStart, this.selectionEnd, "end");
+    this.dispatchEvent(new Event("input", { bubbles: true }));
   }
   /* The reader's own day, as 2026-11-30. */
   function today() {

@@ -30,8 +30,9 @@ SHOCK = (
 )  # fmt: skip
 POLICY, POLICY_YEARS, PREMIUM, INFLATION, SOLD, MONTHS, GAIN = 0, 1, 2, 3, 4, 5, 6
 PURCHASES, CURRENCY, SHARES, CRYPTO, REDEEMED, BACKING = 7, 8, 9, 10, 11, 12
-#: Lowest and highest shock in each place.
+#: The lowest shock in each place.
 LOWEST = (-0.1, 1, -0.05, -0.05, 0, 1, 0, 0, -0.9, -0.99, -1, 0, -1)
+#: The highest.
 HIGHEST = (0.1, 100, 0.1, 0.1, 1e9, 1200, 10, 1e9, 1, 2, 10, 1, 0)
 #: No shock: a length of two years and of a month, as none of either would be nothing.
 CALM = (0, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)

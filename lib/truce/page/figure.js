@@ -58,7 +58,7 @@
       const form = asked ? prediction(this) : null;
       this.begin();
       this.stage.append(panel, this.problem, this.actions(link), this.table.element, this.status);
-      if (this.chain) this.stage.append(this.chain); // below the controls, which are near the chart
+      if (this.chain) root.append(this.chain); // below all that the chart stays in sight for
       if (form) root.insertBefore(form, this.stage);
       this.stage.addEventListener("focusin", ({ target }) => {
         if (target.matches(":focus-visible")) requestAnimationFrame(() => this.uncover(target));

@@ -51,11 +51,13 @@ ENVIRONMENT = {
 }
 
 
-#: Lab would ask other hosts for news and a newer Lab, and the reader whether it may.
-LAB_ALONE = (
+#: Lab would ask other hosts for news and a newer Lab, and the reader whether it may; and its server would keep
+#: a kernel's short answers back.
+LAB_SETTINGS = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     f"--LabApp.app_settings_dir={ROOT / 'book' / '_lab'}",
+    "--ServerApp.kernel_websocket_connection_class=truce.lab_connection.PromptConnection",
 )
 
 
@@ -273,7 +275,7 @@ def lab(*arguments):
     # The folder above stays in reach, so that links from the notebooks to pages work.
     folders = (f"--ServerApp.root_dir={ROOT}", f"--FileContentsManager.preferred_dir={NOTEBOOKS}")
     write_ledger()
-    return hand_over(str(PYTHON), "-m", "jupyterlab", *folders, *LAB_ALONE, *arguments)
+    return hand_over(str(PYTHON), "-m", "jupyterlab", *folders, *LAB_SETTINGS, *arguments)
 
 
 def write_ledger():

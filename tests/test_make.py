@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import nbformat
 import pytest
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from traitlets.utils.importstring import import_item
 
 import make
 
@@ -62,7 +65,7 @@ def test_the_ledger_for_jupyterlab_has_every_claim_and_no_formula(tmp_path, monk
 
 def test_jupyterlab_asks_nobody_about_news_or_updates():
     """As JupyterLab itself reads the settings that `make lab` names."""
-    options = [*make.LAB_ALONE, "--no-browser"]
+    options = [*make.LAB_SETTINGS, "--no-browser"]
     script = (
         "import json, sys; from jupyterlab.labapp import LabApp; app = LabApp(); app.parse_command_line(sys.argv[1:]);"
         "from jupyterlab_server.settings_utils import _get_overrides;"
@@ -70,6 +73,18 @@ def test_jupyterlab_asks_nobody_about_news_or_updates():
     )
     run = subprocess.run([sys.executable, "-c", script, *options], capture_output=True, text=True)
     assert '"fetchNews": "false"' in run.stdout and run.stdout.split()[-1] == "None", run.stdout + run.stderr
+
+
+def test_labs_server_sends_a_kernels_short_answers_at_once(monkeypatch):
+    """The class that `make lab` names: gathering is off on the browser's socket before the kernel is connected."""
+    [name] = [each.partition("=")[2] for each in make.LAB_SETTINGS if "kernel_websocket_connection_class" in each]
+    connection_class = import_item(name)
+    done = []
+    monkeypatch.setattr(connection_class.__base__, "connect", lambda self: done.append("connected") or "when ready")
+    connection = connection_class.__new__(connection_class)
+    connection.websocket_handler = Mock(spec=KernelWebsocketHandler)
+    connection.websocket_handler.set_nodelay.side_effect = done.append
+    assert connection.connect() == "when ready" and done == [True, "connected"]
 
 
 def test_a_browser_is_the_one_on_the_path_or_one_that_was_fetched(tmp_path, monkeypatch):

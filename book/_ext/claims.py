@@ -10,6 +10,7 @@ import ast
 import html
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from docutils import nodes
@@ -204,6 +205,7 @@ def target(app, docname, path, kind, name):
     return f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
 
 
+@cache
 def function_lines(source):
     """First line of each function, its decorators included, by name."""
     functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]

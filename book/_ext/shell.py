@@ -7,6 +7,7 @@ file, and tests/test_pages.py looks at the results, so that a new release of the
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -68,6 +69,21 @@ def bare_outputs(app, doctree):
         node["classes"] = [name for name in node["classes"] if name != "text_html"]
 
 
+def one_menu_a_folder(menus, app, pagename, templatename, context, doctree):
+    """Pages of code stand in no menu, so that those of a folder can share theirs: it takes a tenth of a second."""
+    if pagename in app.env.found_docs:
+        return
+    make, folder = context["generate_toctree_html"], pagename.rpartition("/")[0]
+
+    def shared(kind, **options):
+        asked = (folder, kind, *sorted(options.items()))
+        if asked not in menus:
+            menus[asked] = make(kind, **options)
+        return menus[asked]
+
+    context["generate_toctree_html"] = shared
+
+
 def start(app):
     """Let Sphinx copy these anew: over the slimmed ones it would report each file that it replaces."""
     for folder in ("scripts", "styles", "vendor"):
@@ -95,6 +111,7 @@ def setup(app):
     app.add_css_file("book.css", priority=900)  # after the theme and the other extensions
     app.add_js_file("shell.js", loading_method="defer")
     app.connect("builder-inited", start)
+    app.connect("html-page-context", partial(one_menu_a_folder, {}), priority=900)  # after the theme
     app.connect("doctree-read", bare_outputs)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -46,7 +46,7 @@ def lab(tmp_path_factory):
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--allow-root",
-         "--IdentityProvider.token=", f"--ServerApp.root_dir={home / 'notebooks'}", *make.LAB_ALONE,
+         "--IdentityProvider.token=", f"--ServerApp.root_dir={home / 'notebooks'}", *make.LAB_SETTINGS,
          "--LabApp.extension_manager=readonly"],
         env=env, stdout=log, stderr=log,
     )  # fmt: skip

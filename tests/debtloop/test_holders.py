@@ -120,6 +120,12 @@ def test_the_deviation_of_three_parts_is_that_of_simulated_returns():
     assert reserve_mix(1, [0.5, 0.2, 0.3], weights, 1, [0.04, 0.15, 0.09], [0, r, 0])["sd_before"] == pytest.approx(mix["sd_before"])
 
 
+def test_two_parts_that_cancel_leave_no_deviation_and_no_rounding_is_taken_for_an_error():
+    """Here the sum of the variance's terms is -7e-18, and the part that comes last is none."""
+    weights, sds = [0.48, 0.52, 0.0], [0.3, 0.276923076923, 0.1]
+    assert reserve_mix(1, weights, weights, 1, sds, [-1, 0, 0])["sd_before"] == 0
+
+
 # In the page
 
 

@@ -113,7 +113,8 @@
     change(name, value) {
       this.hold();
       this.state[name] = value;
-      this.frame ||= requestAnimationFrame(() => this.tick());
+      if (this.solve) this.tick(); // a question under way is not sent again, so there is nothing to gather
+      else this.frame ||= requestAnimationFrame(() => this.tick());
     }
 
     tick() {

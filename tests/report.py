@@ -104,7 +104,7 @@ class Report:
         found = {case["name"].partition("[")[2].rstrip("]"): case["measured"].get("worst_difference") for case in self.cases("parity")}
         lost = [name for name, worst in found.items() if worst is None]
         worst = max((float(worst) for worst in found.values() if worst is not None), default=float("nan"))
-        yield self.must(found and not lost, f"{len(found)} explorables, of which {len(lost)} gave no number {' '.join(lost)}".rstrip())
+        yield self.must(found and not lost, f"{len(found)} explorables compared{''.join(f', not {name}' for name in lost)}")
         yield self.must(worst <= 1e-12, f"worst difference {worst:.1e}")
 
     def ticks(self):
@@ -128,7 +128,7 @@ class Report:
         models = {file.stem for file in (ROOT / "lib" / "debtloop").glob("[!_]*.py")}
         lacking, never = sorted(set(mutants.MODULES) - set(scores)), sorted(models - set(mutants.MODULES))
         yield self.must(not lacking, f"not in that file: {', '.join(lacking) or 'none'}")
-        yield f"left out on purpose: {', '.join(never)}"
+        yield f"modules that tests/mutants.py does not name: {', '.join(never)}"
 
     def budgets(self):
         """what each chapter asks of its reader, and what it may ask"""

@@ -94,7 +94,7 @@ def test_a_coin_that_falls_with_its_own_sales():
     assert own_coin_path(0.25, 1, 5) == [0.25, 0.5, 0.75, 1, 1, 1] and own_coin_path(0, 2, 3) == [0] * 4
     assert own_coin_path(0.125, 2, 2) == [0.125, 0.375, 0.875]
     assert own_coin_break(2, 1, 0) == -0.5 and own_coin_break(2, 1, 0.5) == -0.25 and own_coin_break(2, 1, 0.75) == -0.125
-    assert own_coin_break(2, 1, 1) == 0 and own_coin_break(2, 1, 3) == 0 and own_coin_break(2, 0.5, 3) == -1
+    assert own_coin_break(2, 1, 1) == 0 and own_coin_break(2, 1, 1.5) == 0 and own_coin_break(2, 1, 3) == 0 and own_coin_break(2, 0.5, 3) == -1
 
 
 def test_what_is_locked_is_lost_first():

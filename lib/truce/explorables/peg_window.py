@@ -88,8 +88,8 @@ EXPLORABLE = Explorable(
     },
     prediction=Prediction(
         question=f"It is Saturday, 11 March 2023. Behind each dollar of a coin named DAI stand {PART:.0f} cents in another coin, USDC, and the "
-        f"other {100 - PART:.0f} cents we take as dollars. A window swaps DAI and USDC one for one, both ways. USDC falls to {USDC:.1f} cents. "
-        "What is one DAI worth?",
+        f"other {100 - PART:.0f} cents we take as dollars. A window swaps DAI and USDC one for one, both ways. USDC, which should be a dollar, has "
+        f"lost {100 - USDC:.1f} cents. What is one DAI worth?",
         answer="price",
         low=0,
         high=120,

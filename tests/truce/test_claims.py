@@ -303,8 +303,17 @@ def test_a_card_without_its_verdict_gives_nothing_away():
     assert "false" not in shown and "proceeds" not in shown and "check" not in shown and "verdict-" not in shown
 
 
-def test_a_claim_that_no_chapter_has_walked_shows_no_expected_verdict():
-    for id, entry in claims().items():
+@pytest.fixture
+def unwalked(monkeypatch):
+    """A claim as it was before its chapter was written."""
+    entry = claims()["japan-not-just-theory"]
+    before = replace(entry, because="", fine_print="", brief="", decided_by="", carried_by=())
+    monkeypatch.setattr(cards, "claims", lambda: {**claims(), entry.id: before})
+    return before
+
+
+def test_a_claim_that_no_chapter_has_walked_shows_no_expected_verdict(unwalked):
+    for id, entry in {**claims(), unwalked.id: unwalked}.items():
         if not entry.walked:
             text = claim(id).text() + Reader(claim(id).html()).text
             assert "not walked yet" in text and f"Verdict: {entry.verdict}" not in text
@@ -336,19 +345,20 @@ def test_an_unknown_claim_is_an_error_that_offers_the_nearest(show):
 
 # ---- Vote first ----
 
-UNWALKED = next(id for id, entry in claims().items() if not entry.walked)
-
-
 @pytest.mark.parametrize(("show", "ids", "says"), [
     (judge, [], "judge takes one or more claims, each once; got none"),
     (judge, ["japan-yield-14-4"] * 2, "each once; got japan-yield-14-4, japan-yield-14-4"),
     (judge, [entry.id for entry in WALKED[:6]], "judge takes 5 claims at most, .*; got 6"),
-    (judge, ["japan-yield-14-4", UNWALKED], f"not walked through: {UNWALKED}"),
     (others, [], "others takes one or more claims, each once; got none"),
 ])  # fmt: skip
 def test_what_cannot_be_judged_or_listed_is_refused(show, ids, says):
     with pytest.raises(ValueError, match=says):
         show(*ids)
+
+
+def test_a_claim_that_no_chapter_has_walked_cannot_be_judged(unwalked):
+    with pytest.raises(ValueError, match=f"not walked through: {unwalked.id}"):
+        judge("japan-yield-14-4", unwalked.id)
 
 
 def test_in_a_terminal_a_vote_shows_the_sentences_and_no_verdict():

@@ -61,8 +61,7 @@ EXPLORABLE = Explorable(
     controls=(
         Slider("ratio_pct", "Debt, by the text", 150, 300, 0.1, STATED, "% of GDP"),
         Choice("whose", "Whose debt, in yen", {
-            1: f"central government, {CENTRAL:,.2f} tn, as printed", 2: f"its ordinary bonds alone, {BONDS:,.1f} tn",
-            3: f"all levels of government, {ALL:,.0f} tn (IMF)",
+            1: f"central, {CENTRAL:,.2f} tn (printed)", 2: f"ordinary bonds, {BONDS:,.1f} tn", 3: f"all levels, {ALL:,.0f} tn (IMF)",
         }, 1),
         Slider("gdp", "Economy, as counted", 580, 680, 0.1, GDP, f"tn yen (honest: {fact('japan-gdp-2024-fiscal')} to {GDP})"),
     ),

@@ -20,17 +20,20 @@ from debtloop.scenarios import (
     RISKY,
     SMALLER,
 )
+from truce.explorables.warning_loop import HIGH, LOW, TODAY
 from truce.facts import fact
 from truce.parameters import parameter
 
 #: Unit of money of sales: a trillion dollars; of budgets and coins a billion.
 THOUSAND = 1000
-#: The range above today's yield in which a government gives in: early April 2025, rounded, and invented, as in the chapter.
-ROOM, WIDTH = 0.003, 0.004
+#: The range above today's yield in which a government gives in, as decimals: that of the chapter on vigilantes.
+ROOM, WIDTH = round((LOW - TODAY) / 100, 9), round((HIGH - LOW) / 100, 9)
 #: Required return of shares and growth of their dividends, as in the chapter on the pump.
 RETURN, DIVIDENDS = 0.07, 0.03
-#: What a sale in a hurry costs, of a reserve's other assets and of collateral: assumed, as in the chapters on coins.
-HAIRCUT_PART, SLIPPAGE = 0.20, 0.13
+#: What a sale in a hurry costs, of a reserve's other assets: assumed, as in the chapter on coins. Collateral that waits is sold
+#: in a hurry by definition, so that its cost is the upper end of the shared range.
+HAIRCUT_PART = 0.20
+SLIPPAGE = parameter("sale-slippage").high / 100
 
 NAMES = {
     0: "United States, December 2025",

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
 from page_copies import RUNTIME
-from debtloop.laboratory import cascade_step, central_bank_step, curve_step, price_step, retreat_step
+from debtloop.beyond import abroad_step, collateral_step, reserve_step, window_step
+from debtloop.laboratory import (
+    budget_step,
+    cascade_step,
+    central_bank_step,
+    curve_step,
+    debt_step_ahead,
+    price_step,
+    retreat_step,
+)
 from debtloop.scenarios import CALM, COUNT, GROUND, HIGHEST, LOWEST, SHOCK, scenario
 from truce.compiler import compile_function
 
@@ -112,6 +121,28 @@ def test_each_state_is_that_of_its_step_given_those_before(parts):
     thirty = curve_step(*s[:2], 0, s[3], 0, 1, 0, 0, 0, 30)["change"] - curve["path"] - curve["inflation"]
     long = retreat["change"] + thirty * cascade["multiplier"]
     assert state["prices"] == pytest.approx(price_step(0.04, 20, 0.036, s[0], retreat["change"], long))
+
+
+@given(st.lists(st.floats(0, 1), min_size=13, max_size=13))
+@settings(max_examples=60)
+def test_each_state_beyond_the_prices_is_that_of_its_step_too(parts):
+    """The other steps, each with the numbers of the ground that are its own."""
+    s = [a + part * (b - a) for part, a, b in zip(parts, LOW, HIGH)]
+    s[5] = round(s[5])
+    g = dict(zip(GROUND, TODAY, strict=True))
+    state = scenario(s, TODAY)
+    change, times = min(max(state["retreat"]["change"], -0.5), 0.5), state["cascade"]["multiplier"]
+    budget = budget_step(s[0], change, *(g[name] for name in ("bills", "bills_wait", "notes", "notes_due", "interest", "other_outlays")))
+    names = ("treasury_yield", "debt_ratio", "average_rate", "growth", "primary_balance", "repriced", "phi")
+    debt = debt_step_ahead(change, *(g[name] for name in names))
+    names = ("treasury_yield", "home_yield", "dollar_rate", "home_rate", "beta", "required_return", "dividend_growth")
+    inflation = min(max(state["curve"]["inflation"] * times, -0.2), 0.2)
+    abroad = abroad_step(change, s[0], inflation, s[9], *(g[name] for name in names))
+    names = ("cash", "risky", "rest", "coins", "haircut", "bill_rate")
+    reserves = reserve_step(s[0], s[10], s[11], *(g[name] for name in names))
+    assert state["budget"] == budget and state["debt"] == debt and state["abroad"] == abroad and state["reserves"] == reserves
+    assert state["window"] == window_step(s[12], s[11], g["stock"], 1)
+    assert state["collateral"] == collateral_step(s[10], g["line"], g["slippage"], s[6])
 
 
 def test_only_the_premiums_part_can_be_taken_back():

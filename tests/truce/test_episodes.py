@@ -12,7 +12,7 @@ from debtloop.scenarios import COUNT, GROUND
 from truce import episodes as table
 from truce.episodes import RESULTS, episodes, within
 from truce.facts import fact
-from truce.grounds import GROUNDS, NAMES
+from truce.grounds import GROUNDS, NAMES, ROOM, WIDTH
 from truce.live import load
 from truce.parameters import parameter
 
@@ -155,4 +155,5 @@ def test_the_loops_strengths_are_the_shared_parameters():
     assert today["kappa"] == parameter("impact-lasting").value / 1e4 and today["eta"] == pytest.approx(parameter("impact-temporary").value / 1e3)
     assert today["phi"] == parameter("phi").value and today["beta"] == parameter("spillover-us-japan").value
     assert today["stock"] == fact("dai-usdc-share-2023-03") and today["line"] == fact("maker-line-2020-03")
+    assert today["slippage"] == parameter("sale-slippage").high / 100 and (today["room"], ROOM, WIDTH) == (0.003, 0.003, 0.004)
     assert today["bills"] + today["notes"] == 1000 * fact("article-001-market")

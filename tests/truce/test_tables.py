@@ -120,6 +120,7 @@ FAULTS = {
     "a figure has no such control": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  show: {{explorable: price-yield, yeers: 1}}\n", "show: price-yield has no control 'yeers'"),
     "a figure cannot be set so": (ARTICLE, "claims:\n", f"{FRESH}  because: So.\n  show: {{explorable: price-yield, years: 99}}\n", "show: years must be a whole number from 1 to 40; got 99"),
     "a verdict's word has no meaning": ("claims/verdicts.yml", "word: holds,", "word: opinion,", "verdicts.yml, line .*: the words must be holds, holds-if, .*; got opinion, holds-if"),
+    "a verdict's word is off the scale": ("claims/verdicts.yml", "rating: 5", "rating: 9", "verdicts.yml, line .*: rating may not be 9"),
     # ---- chapters, the six questions, the questions ----
     "a chapter has no title": ("chapters.yml", "- title: Rolling over\n    about", "- about", "chapters.yml, line .*: title is missing"),
     "a chapter starts from no claim": ("chapters.yml", "claim: japan-yield-14-4", "claim: japan-yield-14", "chapters.yml, line .*: claim may not be 'japan-yield-14'; did you mean japan-yield-14-4"),

@@ -53,7 +53,6 @@ def ratings():
     return {row["word"]: row["rating"] for row in _verdicts() if "rating" in row}
 
 
-@functools.cache
 def _verdicts():
     table = load("claims/verdicts.yml", [Row])
     for row in table:

@@ -64,7 +64,9 @@ def implied_range(numerator: float, numerator_step: float, denominator: float, d
 def share_move(before: float, after: float, at_old_prices: float) -> dict[str, float]:
     r"""How much of a share's change is only the price of the parts, and how much is what holders did.
 
-    .. math:: \underbrace{s_1 - s_0}_{\text{change}} = \underbrace{s_1 - \bar s_1}_{\text{prices}} + \underbrace{\bar s_1 - s_0}_{\text{holders}}
+    .. math::
+        \underbrace{s_1 - s_0}_{\text{change}}
+        = \underbrace{s_1 - \bar s_1}_{\text{prices}} + \underbrace{\bar s_1 - s_0}_{\text{holders}}
 
     Args:
         before: :math:`s_0`, the share at the start, 0 to 1.
@@ -160,7 +162,7 @@ def source_check(original: str, retold: str) -> dict[str, list[str]]:
     Raises:
         ValueError: an argument is no text, is empty or too long; the message names it.
 
-    >>> found = source_check("spiked more than 6 basis points, one of the biggest jumps", "spiked more than 6 basis points, the biggest jump")
+    >>> found = source_check("spiked by 6 basis points, one of the biggest jumps", "spiked by 6 basis points, the biggest jump")
     >>> found["dropped"], found["softeners_lost"]
     (['one', 'of', 'jumps'], ['one of'])
     """
@@ -183,7 +185,8 @@ def _pieces(name, text):
         what = f"{len(text)} characters" if is_text(text) else show(text)
         raise ValueError(f"{name} must be a text of 1 to {MAX_TEXT} characters; got {what}")
     spaced = HAN.sub(lambda sign: f" {sign[0]} ", text.lower())
-    return [piece.replace(",", "") for part in spaced.split() for piece in ([part] if HAN.match(part) else PIECE.findall(part))]
+    found = [[part] if HAN.match(part) else PIECE.findall(part) for part in spaced.split()]
+    return [piece.replace(",", "") for pieces in found for piece in pieces]
 
 
 def _count(words, pieces):

@@ -44,7 +44,10 @@ def chart():
     return line("even", GREEN, 2) + line("steady", BLUE, 2.5) + line("misread", ORANGE, 2.5)
 
 
-START = "The average is {life:.1f} years. After {year_label} a steady debt has {steady:.0f}% at the new rate, an even row, which ends after {end:.1f} years, {even:.0f}%. "
+START = (
+    "The average is {life:.1f} years. After {year_label} a steady debt has {steady:.0f}% at the new rate, an even row, which ends "
+    "after {end:.1f} years, {even:.0f}%. "
+)
 
 EXPLORABLE = Explorable(
     title="Average and last date",

@@ -159,7 +159,8 @@
       fields.filter((field) => field.tagName === "TEXTAREA").forEach((field) => page.append(...answered(field, answers)));
       const word = words.find((one) => one.checked);
       page.append(element("h2", {}, labelOf(words[0].name)));
-      page.append(element("p", {}, word ? word.closest("label").textContent.trim() : words.map(nameOf).join("  ☐ ").replace(/^/, "☐ ")));
+      const choice = words.map((one) => `☐ ${nameOf(one)}`).join("  ");
+      page.append(element("p", {}, word ? word.closest("label").textContent.trim() : choice));
       page.append(element("h2", {}, form.querySelector(".ft-worksheet-sum").closest("fieldset").querySelector("legend").textContent));
       const marks = element("ul");
       fields.filter((field) => field.tagName === "SELECT").forEach((field) => {

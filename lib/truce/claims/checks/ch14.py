@@ -56,7 +56,8 @@ def jgb_world_highest():
     japan, next_one = fact("imf-japan-debt-2025-10"), fact("imf-sudan-debt-2025-10")
     return Check("holds" if japan > next_one else "false", {
         "japan": japan, "sudan": next_one, "japan_april": fact("imf-japan-debt-2025-04"), "sudan_april": fact("imf-sudan-debt-2025-04"),
-        "day": readable(source("imf-japan-debt-2025-10").observed_on), "day_april": readable(source("imf-japan-debt-2025-04").observed_on),
+        "day": readable(source("imf-japan-debt-2025-10").observed_on),
+        "day_april": readable(source("imf-japan-debt-2025-04").observed_on),
     })  # fmt: skip
 
 

@@ -19,7 +19,7 @@ FALLS = ("usdd-low-2022-06", "usdd-low-2022-11", "usdd-low-2022-12", "usdd-low-2
 WINDOWS = ("usdd-psm-tron-2025-12", "usdd-psm-ethereum-2025-12", "usdd-psm-bsc-2025-12")
 #: Years over which money loses its worth.
 FIVE = 5
-#: A jump of rates on a bad day, as a decimal, and what a saver may hold for a short time and for a long one, in years.
+#: A jump of rates, as a decimal and larger than any day's, and what a saver may hold for a short time and for a long one, in years.
 THREE_POINTS, QUARTER, FORTY = 0.03, 0.25, 40
 
 
@@ -231,7 +231,8 @@ def jgb_tech_haven():
 def jgb_bonds_gold_still():
     """Are government bonds and gold still options?
 
-    A judgement, and so an opinion. What each loses on a bad day holds if rates jump by three points: it is shown.
+    A judgement, and so an opinion. Beside it, and that holds if rates jump by three points, stands what each
+    would lose; that gold follows neither is put in.
     """
     bill, forty = fact("us-bill-3m-2025-12-22"), float(fact("article-003-40y"))
     table = haven_table(

@@ -14,9 +14,6 @@ MILLION, THOUSAND = 1e6, 1000
 HALF, FIFTH, TENTH, HUNDREDTH = 0.5, 0.2, 0.1, 0.01
 #: How far below a dollar a coin may trade and still count as one.
 TWO_CENTS = 0.02
-#: The falls of the coin that prices were found for, by day, and its windows on three networks.
-FALLS = ("usdd-low-2022-06", "usdd-low-2022-11", "usdd-low-2022-12", "usdd-low-2023-03")
-WINDOWS = ("usdd-psm-tron-2025-12", "usdd-psm-ethereum-2025-12", "usdd-psm-bsc-2025-12")
 #: Years over which money loses its worth.
 FIVE = 5
 #: A jump of rates, as a decimal and larger than any day's, and what a saver may hold for a short time and for a long one, in years.
@@ -31,10 +28,14 @@ def counts(*supplies):
 def in_a_storm():
     """Whether the coin's second version kept within two cents of a dollar in a fall of the market, and the lows of its first."""
     launch = source("usdd-yield-2025-02").observed_on
-    own = [fact(id) for id in FALLS if source(id).observed_on >= launch]
-    older = [fact(id) for id in FALLS if source(id).observed_on < launch]
+    falls = [source("usdd-low-2022-06"), source("usdd-low-2022-11"), source("usdd-low-2022-12"), source("usdd-low-2023-03")]
+    own = [low.value for low in falls if low.observed_on >= launch]
+    older = [low.value for low in falls if low.observed_on < launch]
     word = "unverifiable" if not own else "false" if min(own) < 1 - TWO_CENTS else "holds"
-    return word, {"launch": launch.year, "lowest": min(older, default=1), "times": sum(low < 1 - TWO_CENTS for low in older)}
+    return word, {
+        "launch": launch.year, "lowest": min(older, default=1), "times": sum(low < 1 - TWO_CENTS for low in older),
+        "day_first": falls[0].as_of, "day_last": falls[-1].as_of,
+    }  # fmt: skip
 
 
 @check
@@ -66,14 +67,16 @@ def jgb_psm_rigid():
     Everybody comes, to the windows of all networks that a post names. Holds if the stock that is printed pays all coins; holds if there is stock and the other coin is worth
     a dollar, where it pays some of them; false if there is none. What the window did to the price of another coin is shown beside it.
     """
-    stock, supply = sum(fact(id) for id in WINDOWS), max(counts(fact("usdd-supply-2025-12-post"), fact("usdd-supply-2025-12-other")))
+    tron = fact("usdd-psm-tron-2025-12")
+    stock = tron + fact("usdd-psm-ethereum-2025-12") + fact("usdd-psm-bsc-2025-12")
+    supply = max(counts(fact("usdd-supply-2025-12-post"), fact("usdd-supply-2025-12-other")))
     paid = peg_window(stock, supply, fact("article-003-redemption"), 0)["paid"]
     word = "false" if paid <= 0 else "holds" if paid >= supply else "holds-if"
     low, usdc, share = fact("dai-low-2023-03"), fact("usdc-low-2023-03"), fact("dai-usdc-share-2023-03")
     average = look_through([share, 1 - share], [usdc, 1])
     window = peg_window(1, 0, usdc, average)["price"]
     return Check(word, {
-        "stock": stock, "tron": fact(WINDOWS[0]), "supply": supply, "part": paid / supply, "redeemed": fact("usdd-psm-redeemed-2025-09"),
+        "stock": stock, "tron": tron, "supply": supply, "part": paid / supply, "redeemed": fact("usdd-psm-redeemed-2025-09"),
         "then_stock": fact("usdd-usdt-reserve-2024-08"), "then": fact("usdd-usdt-reserve-2024-08") / fact("usdd-supply-2024-08"),
         "then_day": source("usdd-supply-2024-08").as_of, "dai_cents": 100 * low, "usdc_cents": 100 * usdc,
         "average_cents": 100 * average, "average": average, "window": window,
@@ -130,7 +133,7 @@ def jgb_smart_allocator():
     locked = parameter("lent-locked")
     after = allocate_reserve(1, min(1, part), 0, locked.value / 100)
     return Check(word, {
-        "lent": lent, "behind": behind, "part": part, "later": fact("usdd-lent-share-2025-12-post"), "locked": locked.value / 100, "available": after["available"],
+        "lent": lent, "behind": behind, "coins": fact("usdd-supply-2025-08-post"), "part": part, "later": fact("usdd-lent-share-2025-12-post"), "locked": locked.value / 100, "available": after["available"],
         "home": after["at_home"], "lent_day": source("usdd-allocated-2025-06").as_of,
         "behind_day": source("usdd-collateral-2025-08-post").as_of,
     })  # fmt: skip
@@ -169,7 +172,6 @@ def jgb_solid_defence():
     return Check(word, {
         **found, "line": 100 - 100 * TWO_CENTS, "storm": -storm, "removed": fact("usdd-bitcoin-removed-2024-08"),
         "cover": fact("usdd-cover-2024-08"), "alone": -collateral_break(fact("usdd-cover-2024-08")),
-        "day_first": source(FALLS[0]).as_of, "day_last": source(FALLS[-1]).as_of,
     })  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def tariffs():
     return Episode(
         "april-2025", "Treasuries, April 2025", state,
         fill("{change:+.0f} bp", out), fill("{seen:+.0f} bp, of which premium {premium:+.0f}", {"seen": seen, "premium": premium}),
-        fill("{part:.0%} explained; at the highest strength {most:.0%}", {"part": part, "most": sold_at("high", sold, 3) / seen}),
+        fill("explains {part:.0%}; at the highest strength {most:.0%}", {"part": part, "most": sold_at("high", sold, 3) / seen}),
         "sale too small" if part < EXPLAINS_NOTHING else "outside the error",
         fill("At the usual strength the sale does not explain the move, at the highest a part of it. Within that week "
              "only {late:.1f} billion dollars were sold.", {"late": fact("japan-bonds-sold-2025-04-11")}),
@@ -191,7 +191,7 @@ def spiral():
     state, out = numbers(crypto=-10, cascade_gain=1.3)
     return Episode(
         "terra-2022", "TerraUSD, May 2022", state,
-        fill("own coin falls {own:.0f}%, gone with fall {gone:d}", out),
+        fill("own coin falls {own:.0f}%, gone after {gone:d} falls", out),
         fill("{price:.3f} $; {lost:.0f} bn $ in {days:.0f} days", {
             "price": fact("terrausd-2022-05"), "lost": fact("terra-loss-2022-05"), "days": fact("terra-days-2022-05"),
         }),

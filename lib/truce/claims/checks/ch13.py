@@ -64,8 +64,9 @@ def jgb_over_100_collateral():
 def jgb_psm_rigid():
     """Does the window guarantee exchange one for one with USDT and others?
 
-    Everybody comes, to the windows of all networks that a post names. Holds if the stock that is printed pays all coins; holds if there is stock and the other coin is worth
-    a dollar, where it pays some of them; false if there is none. What the window did to the price of another coin is shown beside it.
+    Everybody comes, to the windows of all networks that a post names. Holds if the stock that is printed pays all coins;
+    holds if there is stock and the other coin is worth a dollar, where it pays some of them; false if there is none. What the
+    window did to the price of another coin is shown beside it.
     """
     tron = fact("usdd-psm-tron-2025-12")
     stock = tron + fact("usdd-psm-ethereum-2025-12") + fact("usdd-psm-bsc-2025-12")
@@ -133,7 +134,8 @@ def jgb_smart_allocator():
     locked = parameter("lent-locked")
     after = allocate_reserve(1, min(1, part), 0, locked.value / 100)
     return Check(word, {
-        "lent": lent, "behind": behind, "coins": fact("usdd-supply-2025-08-post"), "part": part, "later": fact("usdd-lent-share-2025-12-post"), "locked": locked.value / 100, "available": after["available"],
+        "lent": lent, "behind": behind, "coins": fact("usdd-supply-2025-08-post"), "part": part,
+        "later": fact("usdd-lent-share-2025-12-post"), "locked": locked.value / 100, "available": after["available"],
         "home": after["at_home"], "lent_day": source("usdd-allocated-2025-06").as_of,
         "behind_day": source("usdd-collateral-2025-08-post").as_of,
     })  # fmt: skip

@@ -73,15 +73,15 @@ def one_menu_a_folder(menus, app, pagename, templatename, context, doctree):
     """Pages of code stand in no menu, so that those of a folder can share theirs: it takes a tenth of a second."""
     if pagename in app.env.found_docs:
         return
-    make, folder = context["generate_toctree_html"], pagename.rpartition("/")[0]
+    make, folder = context["toctree"], pagename.rpartition("/")[0]
 
-    def shared(kind, **options):
-        asked = (folder, kind, *sorted(options.items()))
+    def shared(**options):
+        asked = (folder, *sorted(options.items()))
         if asked not in menus:
-            menus[asked] = make(kind, **options)
+            menus[asked] = make(**options)
         return menus[asked]
 
-    context["generate_toctree_html"] = shared
+    context["toctree"] = shared
 
 
 def start(app):
@@ -111,7 +111,7 @@ def setup(app):
     app.add_css_file("book.css", priority=900)  # after the theme and the other extensions
     app.add_js_file("shell.js", loading_method="defer")
     app.connect("builder-inited", start)
-    app.connect("html-page-context", partial(one_menu_a_folder, {}), priority=900)  # after the theme
+    app.connect("html-page-context", partial(one_menu_a_folder, {}), priority=100)  # before the theme
     app.connect("doctree-read", bare_outputs)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

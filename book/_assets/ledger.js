@@ -28,10 +28,11 @@
     return words.indexOf(vote) >= 0 ? vote : "";
   }
   var votes = rows.map(voteOf);
-  var apart = rows.map(function (row, k) {
+  var verdicts = rows.map(function (row) {
     var verdict = row.dataset.verdict.replace("-", " ");
-    return Boolean(votes[k]) && words.indexOf(verdict) >= 0 && votes[k] !== verdict;
+    return words.indexOf(verdict) >= 0 ? verdict : "";
   });
+  var apart = rows.map(function (row, k) { return Boolean(votes[k] && verdicts[k]) && votes[k] !== verdicts[k]; });
   rows.forEach(function (row, k) {
     if (!votes[k]) return;
     var you = document.createElement("span");
@@ -40,6 +41,25 @@
     row.lastElementChild.append(" ", you);
   });
   differ.parentElement.hidden = !votes.some(Boolean);
+
+  // The score over all chapters: how often reader and book agree, and what most often tells them apart.
+  function score() {
+    var judged = verdicts.filter(function (verdict, k) { return verdict && votes[k]; }).length;
+    var pairs = {};
+    var most = "";
+    rows.forEach(function (row, k) {
+      if (!apart[k]) return;
+      var pair = "\u201c" + votes[k] + "\u201d where we say \u201c" + verdicts[k] + "\u201d";
+      pairs[pair] = (pairs[pair] || 0) + 1;
+      if (!most || pairs[pair] > pairs[most]) most = pair;
+    });
+    var said = "Over all chapters you have voted on " + judged + " of " + rows.length + " claims, and agree with us on " +
+      (judged - apart.filter(Boolean).length) + ".";
+    return most ? said + " Most often you say " + most + ": " + pairs[most] + "." : said;
+  }
+  var total = form.querySelector(".ft-ledger-score");
+  total.hidden = !votes.some(Boolean);
+  if (!total.hidden) total.textContent = score();
 
   // Vote first: a row whose chapter takes a vote may have its verdict covered, and a link to that vote in its place.
   function linked() {

@@ -334,7 +334,8 @@ def filters_html():
         '<label class="ft-ledger-tick"><input type="checkbox" name="hide" value="yes" autocomplete="off">'
         " Hide verdicts I have not voted on</label>\n"
         '<label class="ft-ledger-tick" hidden><input type="checkbox" name="differ" value="yes" autocomplete="off">'
-        ' Where you and the book differ</label>\n<p role="status" aria-live="polite"></p>\n</form>\n'
+        ' Where you and the book differ</label>\n<p class="ft-ledger-score" hidden></p>\n'
+        '<p role="status" aria-live="polite"></p>\n</form>\n'
     )
 
 

@@ -3,9 +3,10 @@
 Each episode is a state of the laboratory, so that a reader can open it and move on from there. What the chain gives is read off
 the state; what was published are facts. A rule, with the error that it admits, turns the two into a result, of which one is that
 the chain does not explain what happened: where a sale was small and the move large, a model that explained it would be wrong.
+Where nothing that could have come out would have spoken against the chain, the result says so.
 
 >>> episodes()["april-2025"].result
-'fails, as it should'
+'sale too small'
 """
 
 import functools
@@ -13,18 +14,23 @@ from dataclasses import dataclass
 
 from debtloop.bonds import yield_to_maturity
 from debtloop.coin_reserves import run_share
+from debtloop.scenarios import CALM, GROUND, SHOCK, scenario
 from truce.facts import fact
+from truce.grounds import GROUNDS
 from truce.live import load
+from truce.parameters import parameter
 from truce.text import fill
 
 BP = 1e4
 #: The results an episode may have: what the rule admits, and what is left to say where there is nothing to test.
 RESULTS = (
-    "within the error", "by construction", "fails, as it should", "passes", "in kind only", "sign only", "price only", "on a condition",
-    "outside the error",
+    "within the error", "by construction", "sale too small", "passes", "could not fail", "no test", "in kind only", "price only",
+    "on a condition", "outside the error",
 )  # fmt: skip
 #: Part of the published move below which the chain is said not to explain it.
 EXPLAINS_NOTHING = 0.25
+#: A shock of several times the size, with which it is seen whether a test could have failed.
+TIMES = 3
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,15 @@ def within(model, seen, tolerance, good="within the error"):
     return good if 1 / (1 + tolerance) <= model / seen <= 1 + tolerance else "outside the error"
 
 
+def sold_at(end, sold, ground):
+    """What a sale within a month does to the yield, in basis points, at the "low" or "high" end of the strengths' ranges."""
+    row, shock = list(GROUNDS[ground]), list(CALM)
+    row[GROUND.index("kappa")] = getattr(parameter("impact-lasting"), end) / BP
+    row[GROUND.index("eta")] = 10 * getattr(parameter("impact-temporary"), end) / BP  # it is for a tenth of the unit here
+    shock[SHOCK.index("sold")] = sold / 1000
+    return BP * scenario(shock, row)["curve"]["change"]
+
+
 def gilts():
     """The news took a tenth off the thirty-year bond; forced sales, at a gain of a half, as much again."""
     start, end = float(fact("uk-30y-2022-09-22")), float(fact("uk-30y-2022-09-27"))
@@ -82,8 +97,11 @@ def dash():
     return Episode(
         "march-2020", "Treasuries, March 2020", state,
         fill("{change:+.0f} bp", out), fill("{seen:+.0f} bp, 9 to 18 March", {"seen": seen}),
-        f"{off(out['change'], seen)}; admitted a factor of 1.3", within(out["change"], seen, 0.3),
-        "Other sellers, and what the central bank bought, are left out.",
+        fill("{off}; admitted a factor of 1.3; the strengths' ranges give {low:.0f} to {high:.0f} bp", {
+            "off": off(out["change"], seen), "low": sold_at("low", sold, 2), "high": sold_at("high", sold, 2),
+        }), within(out["change"], seen, 0.3),
+        "The middle of a wide range, a move from trough to peak and a whole month's sale. Other sellers, and what the central bank "
+        "bought, are left out.",
     )  # fmt: skip
 
 
@@ -97,8 +115,10 @@ def tariffs():
     return Episode(
         "april-2025", "Treasuries, April 2025", state,
         fill("{change:+.0f} bp", out), fill("{seen:+.0f} bp, of which premium {premium:+.0f}", {"seen": seen, "premium": premium}),
-        fill("{part:.0%} explained", {"part": part}), "fails, as it should" if part < EXPLAINS_NOTHING else "outside the error",
-        "Japan's sale is not what moved the yield: the chain says so by not explaining it.",
+        fill("explains {part:.0%}; at the highest strength {most:.0%}", {"part": part, "most": sold_at("high", sold, 3) / seen}),
+        "sale too small" if part < EXPLAINS_NOTHING else "outside the error",
+        fill("At the usual strength the sale does not explain the move, at the highest a part of it. Within that week "
+             "only {late:.1f} billion dollars were sold.", {"late": fact("japan-bonds-sold-2025-04-11")}),
     )  # fmt: skip
 
 
@@ -111,20 +131,23 @@ def china():
     return Episode(
         "china-2013", "China, 2013 to 2025", state,
         fill("{month:+.1f} bp in an average month, {stays:+.0f} in all", {"month": month["change"], "stays": out["stays"]}),
-        "nothing that anybody saw", "none to state", "sign only" if 0 < month["change"] < 1 else "outside the error",
-        "Less than a basis point a month is lost in the noise of a day.",
+        "nothing that anybody saw", "none to state", "no test" if 0 < month["change"] < 1 else "outside the error",
+        "Less than a basis point a month is lost in the noise of a day. And holdings fall with prices too, and where they are kept "
+        "elsewhere: here all of it counts as sold.",
     )  # fmt: skip
 
 
 def trust_fund():
-    """Japan, the winter of 1998: it was announced who would no longer buy, and nobody sold more."""
+    """Japan, the winter of 1998: on 22 December it was announced who would no longer buy; half of the rise came before."""
     start, end = float(fact("jgb-10y-1998-10-02")), float(fact("jgb-10y-1999-02-05"))
     rise = round(100 * (end - start), 2)
     state, out = numbers(premium=rise, ground=4)
     return Episode(
         "japan-1998", "Japan, 1998 and 1999", state,
         fill("{change:+.0f} bp take {bond:+.1f}% off ten years", out),
-        fill("{start:.2%} to {end:.2%}, on an announcement", {"start": start, "end": end}),
+        fill("{start:.2%} to {end:.2%}, of which {before:.2f} points before the announcement", {
+            "start": start, "end": end, "before": 100 * (float(fact("jgb-10y-1998-12-21")) - start),
+        }),
         "none: the rise is put in", "price only" if abs(out["change"] - BP * (end - start)) < 0.5 else "outside the error",
         "The chain has no step that turns an announcement into a rise; it only prices it.",
     )  # fmt: skip
@@ -151,27 +174,30 @@ def paid():
     """Thirteen in a hundred USDT came back within twelve days."""
     redeemed = round(100 * (1 - fact("usdt-2022-05-after") / fact("usdt-2022-05-high")))
     state, out = numbers(redeemed=redeemed)
+    more = numbers(redeemed=TIMES * redeemed)[1]
     low = fact("usdt-low-2022-05")
     return Episode(
         "usdt-2022", "USDT, May 2022", state,
         fill("all of {redeemed:.0f}% paid, {unpaid:.1f} bn unpaid, price {coin:.2f}", {**out, "redeemed": redeemed}),
         fill("paid at a dollar; on exchanges {low:.2f} for a day", {"low": low}), "pass or fail",
-        "passes" if out["unpaid"] == 0 and out["coin"] == 1 else "outside the error",
-        "The issuer's reserves of that year are not published asset by asset, so today's stand for them; the day's low is not in the chain.",
+        ("could not fail" if more["unpaid"] == 0 else "passes") if out["unpaid"] == 0 and out["coin"] == 1 else "outside the error",
+        fill("Even {more:d}% would have been paid, so this tests little. The issuer's reserves of that year are not published asset by "
+             "asset, so today's stand for them; the day's low is not in the chain.", {"more": TIMES * redeemed}),
     )  # fmt: skip
 
 
 def spiral():
-    """A coin backed by its issuer's own coin, whose sale pressed its own price more than it brought."""
+    """A coin redeemable in its issuer's own coin, whose sale pressed its own price more than it brought."""
     state, out = numbers(crypto=-10, cascade_gain=1.3)
     return Episode(
         "terra-2022", "TerraUSD, May 2022", state,
-        fill("own coin falls {own:.0f}%, gone with fall {gone:d}", out),
+        fill("own coin falls {own:.0f}%, gone after {gone:d} falls", out),
         fill("{price:.3f} $; {lost:.0f} bn $ in {days:.0f} days", {
             "price": fact("terrausd-2022-05"), "lost": fact("terra-loss-2022-05"), "days": fact("terra-days-2022-05"),
         }),
         "none to state", "in kind only" if out["own"] == 100 and 1 < out["gone"] <= 7 else "outside the error",
-        "A gain above one has no resting place; how far above, and the first fall, are invented, and the days are not in the model.",
+        "A gain above one has no resting place; how far above, and the first fall, are invented, and the days are not in the model. "
+        "By Liu, Makarov and Schoar a run of depositors came first; the chain begins with a fall of the own coin.",
     )  # fmt: skip
 
 
@@ -185,13 +211,15 @@ def auctions():
         fill("short by {shortfall:.2f} for each coin at the line; none short up to a fall of {safe:.1f}%", out),
         fill("{missing:.2f} million DAI short", {"missing": fact("maker-shortfall-2020-03")}),
         "none to state", "in kind only" if right else "outside the error",
-        "How many loans stood at the line is not known, so the chain says whether, and not how much.",
+        "It takes the whole day's fall within one wait, and the highest cost of a sale. One account blames auctions without bids, "
+        "and not the fall. How many loans stood at the line is not known, so the chain says whether, and not how much.",
     )  # fmt: skip
 
 
 def hikes():
-    """The Federal Reserve raised its rate by two and a half points within ten months."""
-    rise = 100 * float(fact("fed-funds-target-1994-11") - fact("fed-funds-target-1992-09"))
+    """The Federal Reserve had raised its rate by one and three quarters when the yield was highest; more followed within days."""
+    rise = 100 * float(fact("fed-funds-target-1994-08") - fact("fed-funds-target-1992-09"))
+    more = 100 * float(fact("fed-funds-target-1994-11") - fact("fed-funds-target-1994-08"))
     state, out = numbers(policy=round(rise, 2), policy_years=10, ground=5)
     short = numbers(policy=round(rise, 2), policy_years=2, ground=5)[1]["change"]
     seen = BP * float(fact("us-10y-1994-11-07") - fact("us-10y-1994-02-03"))
@@ -201,7 +229,8 @@ def hikes():
         "us-1994", "Treasuries, 1994", state,
         fill("{long:+.0f} bp if it stays for ten years ({bond:+.1f}%), {short:+.0f} if for two", words),
         fill("{seen:+.0f} bp, February to November", {"seen": seen}), f"{off(out['change'], seen)} for ten years; admitted ±15%", good,
-        "It fits if the market took the rise for lasting, and not otherwise.",
+        fill("Even a rise that lasts is too small. Another {more:.2f} points came on 15 November; with them it would fit, if the market "
+             "had seen them coming.", {"more": more}),
     )  # fmt: skip
 
 

@@ -492,10 +492,16 @@ def test_a_chapters_opening_claim_takes_a_vote_and_the_ledger_shows_it_and_filte
     id = opening.get_attribute("data-ft-claim")
     page.goto(book_url + "book/ledger.html")
     assert page.locator(f"#{id} .ft-ledger-you").inner_text() == "you: false"
+    agrees = claims()[id].shown_verdict == "false"
+    assert page.locator(".ft-ledger-score").inner_text() == (
+        f"Over all chapters you have voted on 1 of {len(claims())} claims, and agree with us on {int(agrees)}."
+        + ("" if agrees else f" Most often you say “false” where we say “{spoken(claims()[id].shown_verdict)}”: 1.")
+    )
     page.get_by_label("Where you and the book differ").check()
     assert page.locator(".ft-ledger tbody tr:visible").evaluate_all("all => all.map((row) => row.id)") == [id]
     page.wait_for_url(lambda url: url.endswith("?differ=yes"))
     page.evaluate("(id) => localStorage.setItem(`fragile-truce.vote.${id}`, '<b>holds</b>')", id)
     page.reload()
+    assert not page.locator(".ft-ledger-score").is_visible()
     assert page.locator(".ft-ledger-you").count() == 0 and not page.get_by_label("Where you and the book differ").is_visible()
     assert (page.errors, page.foreign) == ([], [])

@@ -185,7 +185,7 @@ EXPLORABLE = Explorable(
         ),
         Stage("Share", 5, "s = i/(i + other outlays)", "{share:.1f}% of outlays"),
         Stage(
-            "Debt", 7, "d′ = d·(1 + r)/(1 + g) − pb, y = y₀ + Δy₄ + φ·ln d",
+            "Debt", 7, "d′ = d·(1 + r)/(1 + g) − pb, y = y₀ + Δy₄ + φ·ln(d/d₀)",
             "{ratio:.1f}% of the economy in ten years, {added:+.1f} points",
         ),
         Stage("Abroad", 9, "Δy in Japan = β·Δy₄", "{home:+.1f} bp"),

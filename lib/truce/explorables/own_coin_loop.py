@@ -85,10 +85,10 @@ EXPLORABLE = Explorable(
     loop=LOOP,
     open=("cascade_gain", "first_fall"),
     sentence=(
-        "So far the collateral has fallen by {fallen:.1f}%, and {cover:.1f} stand behind 100 coins. It dies out at a fall of {end:.1f}%, and the coins stay covered: a "
-        "first fall of up to {breaks:.1f}% does it, without the loop {whole:.1f}%.",
-        "So far the collateral has fallen by {fallen:.1f}%, and {cover:.1f} stand behind 100 coins. In the end they are not covered: a first fall of {breaks:.1f}% is the most "
-        "they bear, without the loop {whole:.1f}%.",
+        "So far the collateral has fallen by {fallen:.1f}%, and {cover:.1f} stand behind 100 coins. It dies out at a fall of {end:.1f}%, and the coins stay "
+        "covered.",
+        "So far the collateral has fallen by {fallen:.1f}%, and {cover:.1f} stand behind 100 coins. In the end they are not covered: it bears a first "
+        "fall of up to {breaks:.1f}%, without the loop {whole:.1f}%.",
     ),
     key=(
         Key("bar", ORANGE, "behind 100 coins: {cover:.0f}"),

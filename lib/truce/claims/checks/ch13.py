@@ -16,13 +16,26 @@ HALF, FIFTH, TENTH, HUNDREDTH = 0.5, 0.2, 0.1, 0.01
 TWO_CENTS = 0.02
 #: Years over which money loses its worth.
 FIVE = 5
-#: A jump of rates on a bad day, as a decimal, and what a saver may hold for a short time and for a long one, in years.
+#: A jump of rates, as a decimal and larger than any day's, and what a saver may hold for a short time and for a long one, in years.
 THREE_POINTS, QUARTER, FORTY = 0.03, 0.25, 40
 
 
 def counts(*supplies):
     """Supplies of the coin in millions, whether counted in pieces or in millions."""
     return [supply / MILLION if supply > MILLION else supply for supply in supplies]
+
+
+def in_a_storm():
+    """Whether the coin's second version kept within two cents of a dollar in a fall of the market, and the lows of its first."""
+    launch = source("usdd-yield-2025-02").observed_on
+    falls = [source("usdd-low-2022-06"), source("usdd-low-2022-11"), source("usdd-low-2022-12"), source("usdd-low-2023-03")]
+    own = [low.value for low in falls if low.observed_on >= launch]
+    older = [low.value for low in falls if low.observed_on < launch]
+    word = "unverifiable" if not own else "false" if min(own) < 1 - TWO_CENTS else "holds"
+    return word, {
+        "launch": launch.year, "lowest": min(older, default=1), "times": sum(low < 1 - TWO_CENTS for low in older),
+        "day_first": falls[0].as_of, "day_last": falls[-1].as_of,
+    }  # fmt: skip
 
 
 @check
@@ -51,17 +64,20 @@ def jgb_over_100_collateral():
 def jgb_psm_rigid():
     """Does the window guarantee exchange one for one with USDT and others?
 
-    Everybody comes. Holds if the stock that is printed pays all coins; holds if there is stock and the other coin is worth
-    a dollar, where it pays some of them; false if there is none. What the window did to the price of another coin is shown beside it.
+    Everybody comes, to the windows of all networks that a post names. Holds if the stock that is printed pays all coins;
+    holds if there is stock and the other coin is worth a dollar, where it pays some of them; false if there is none. What the
+    window did to the price of another coin is shown beside it.
     """
-    stock, supply = fact("usdd-psm-tron-2025-12"), max(counts(fact("usdd-supply-2025-12-post"), fact("usdd-supply-2025-12-other")))
+    tron = fact("usdd-psm-tron-2025-12")
+    stock = tron + fact("usdd-psm-ethereum-2025-12") + fact("usdd-psm-bsc-2025-12")
+    supply = max(counts(fact("usdd-supply-2025-12-post"), fact("usdd-supply-2025-12-other")))
     paid = peg_window(stock, supply, fact("article-003-redemption"), 0)["paid"]
     word = "false" if paid <= 0 else "holds" if paid >= supply else "holds-if"
     low, usdc, share = fact("dai-low-2023-03"), fact("usdc-low-2023-03"), fact("dai-usdc-share-2023-03")
     average = look_through([share, 1 - share], [usdc, 1])
     window = peg_window(1, 0, usdc, average)["price"]
     return Check(word, {
-        "stock": stock, "supply": supply, "part": paid / supply, "redeemed": fact("usdd-psm-redeemed-2025-09"),
+        "stock": stock, "tron": tron, "supply": supply, "part": paid / supply, "redeemed": fact("usdd-psm-redeemed-2025-09"),
         "then_stock": fact("usdd-usdt-reserve-2024-08"), "then": fact("usdd-usdt-reserve-2024-08") / fact("usdd-supply-2024-08"),
         "then_day": source("usdd-supply-2024-08").as_of, "dai_cents": 100 * low, "usdc_cents": 100 * usdc,
         "average_cents": 100 * average, "average": average, "window": window,
@@ -74,15 +90,16 @@ def jgb_psm_rigid():
 def jgb_no_single_sovereign():
     """Does its stability depend on the credit of no single country?
 
-    By look-through: the part of its backing in USDT, times the part of Treasuries in that. Inconsistent if the text itself lets
-    the coin be exchanged for one whose reserves it says are American bonds, and these are a tenth or more of the backing;
+    By look-through: the part in USDT of what stands behind the coins, times the part of Treasuries in that. Inconsistent if the text itself lets
+    the coin be exchanged for one whose reserves it says are American bonds, and these are a tenth or more of what stands behind it;
     overstated if less; holds if none.
     """
     usdt = fact("tether-treasuries-2025-09") / fact("tether-assets-2025-09")
-    lent = fact("usdd-allocated-2025-06") / fact("usdd-supply-2025-08-post")
-    low, high = (look_through([part, 1 - part], [usdt, 0]) for part in (lent, fact("usdd-cover-2025-10")))
+    lent = fact("usdd-allocated-2025-06") / fact("usdd-collateral-2025-08-post")
+    counted = fact("usdd-cover-2025-10") / fact("usdd-cover-2025-12-post")
+    low, high = (look_through([part, 1 - part], [usdt, 0]) for part in (lent, counted))
     word = "holds" if high <= 0 else "inconsistent" if low >= TENTH and fact("article-003-redemption") > 0 else "overstated"
-    return Check(word, {"usdt": usdt, "lent": lent, "cover": fact("usdd-cover-2025-10"), "low": low, "high": high,
+    return Check(word, {"usdt": usdt, "lent": lent, "part": counted, "low": low, "high": high,
                         "usdt_day": source("tether-treasuries-2025-09").as_of})  # fmt: skip
 
 
@@ -90,15 +107,17 @@ def jgb_no_single_sovereign():
 def jgb_no_monetary_policy():
     """Are such coins not directly affected by the monetary policy of any one country?
 
-    False if the money in which the coin promises its price lost worth in the last year, or what stands behind coins earns the
-    rate of that money's bills, as its central bank then sets what a coin buys or what it earns. Holds if neither.
+    False if the coin promises another one that is worth a dollar, as its unit is then a central bank's money, or if half or
+    more of what stands behind that other coin are bills of one state, as they earn what its central bank makes of them.
+    Holds if neither. What a dollar loses in five years is shown beside it.
     """
-    cpi, bill = fact("us-cpi-2025-11"), fact("us-bill-3m-2025-12-22")
-    signs = [cpi != 0, bill != 0]
+    cpi, usdt = fact("us-cpi-2025-11"), fact("tether-treasuries-2025-09") / fact("tether-assets-2025-09")
+    signs = [fact("article-003-redemption") > 0, usdt >= HALF]
     return Check("false" if any(signs) else "holds", {
-        "cpi": cpi, "bill": bill, "lost": 1 - real_value(1, cpi, FIVE), "years": FIVE,
+        "cpi": cpi, "bill": fact("us-bill-3m-2025-12-22"), "usdt": usdt, "lost": 1 - real_value(1, cpi, FIVE), "years": FIVE,
         "effect_low": fact("bis-stablecoin-effect-low"), "effect_high": fact("bis-stablecoin-effect-high"),
-        "day": source("us-cpi-2025-11").as_of,
+        "inflow": fact("bis-stablecoin-inflow"), "day": source("us-cpi-2025-11").as_of,
+        "usdt_day": source("tether-treasuries-2025-09").as_of,
     })  # fmt: skip
 
 
@@ -106,19 +125,19 @@ def jgb_no_monetary_policy():
 def jgb_smart_allocator():
     """Does a part of the reserves earn a steady yield in strictly audited protocols?
 
-    The yardstick is what is lent out, over the coins of the nearest counts. Holds if it is at most a half, so that most is
-    there at once; overstated if more; false if none was lent.
+    The yardstick is what is lent out, over what stood behind the coins by the nearest count. Holds if it is at most a half, so
+    that most is there at once; overstated if more; false if none was lent.
     """
-    lent = fact("usdd-allocated-2025-06")
-    near = counts(fact("usdd-supply-2025-08-post"), fact("usdd-supply-2025-10"))
-    part = min(lent / supply for supply in near)
+    lent, behind = fact("usdd-allocated-2025-06"), fact("usdd-collateral-2025-08-post")
+    part = lent / behind
     word = "false" if lent <= 0 else "holds" if part <= HALF else "overstated"
     locked = parameter("lent-locked")
     after = allocate_reserve(1, min(1, part), 0, locked.value / 100)
     return Check(word, {
-        "lent": lent, "supply": max(near), "part": part, "locked": locked.value / 100, "available": after["available"],
+        "lent": lent, "behind": behind, "coins": fact("usdd-supply-2025-08-post"), "part": part,
+        "later": fact("usdd-lent-share-2025-12-post"), "locked": locked.value / 100, "available": after["available"],
         "home": after["at_home"], "lent_day": source("usdd-allocated-2025-06").as_of,
-        "supply_day": source("usdd-supply-2025-08-post").as_of,
+        "behind_day": source("usdd-collateral-2025-08-post").as_of,
     })  # fmt: skip
 
 
@@ -127,7 +146,8 @@ def jgb_usdd_dark_horse():
     """Is the coin becoming a dark horse among the havens of the world's capital?
 
     Praise, judged by size: the largest of the counts of December over all stablecoins. Holds if that is a tenth or more;
-    overstated if less, and it grew over the two months; false if it shrank.
+    overstated if less, and by that count it grew over the two months; false if it shrank. How many times as large Japan's
+    bonds are is rounded to thousands, as the supply is.
     """
     first, *others = counts(fact("usdd-supply-2025-10"), fact("usdd-supply-2025-11-post"))
     last = counts(fact("usdd-supply-2025-12-other"), fact("usdd-supply-2025-12-post"))
@@ -136,7 +156,7 @@ def jgb_usdd_dark_horse():
     word = "holds" if share >= TENTH else "overstated" if max(last) > first else "false"
     return Check(word, {
         "first": first, "dip": min(others), "low": min(last), "high": max(last), "share": share, "all": everything,
-        "bonds": bonds, "times": bonds * THOUSAND / max(last), "reward": fact("usdd-yield-2025-02"),
+        "bonds": bonds, "times": round(bonds * THOUSAND / max(last), -3), "reward": fact("usdd-yield-2025-02"),
         "later_reward": fact("usdd-yield-2025-09"),
         "first_day": source("usdd-supply-2025-10").as_of,
     })  # fmt: skip
@@ -144,18 +164,16 @@ def jgb_usdd_dark_horse():
 
 @check
 def jgb_solid_defence():
-    """Has the coin built a solid line of defence for value in turbulent markets?
+    """Has the coin's second version built a solid line of defence for value in turbulent markets?
 
-    Holds if it never traded more than two cents below a dollar; overstated if a version of it did, and no such fall of its
-    second one was found though bitcoin lost a fifth or more after the launch; false if a version did and the second was not tried.
+    Holds if its prices in a fall of the market are known and it traded no more than two cents below a dollar; false if it did;
+    unverifiable if none of its prices are known. What its first version did, and bitcoin after the launch, is shown beside it.
     """
-    lows = [fact("usdd-low-2022-06"), fact("usdd-low-2023-03")]
+    word, found = in_a_storm()
     storm = fact("bitcoin-2025-12-22") / fact("bitcoin-2025-10-high") - 1
-    word = "holds" if min(lows) >= 1 - TWO_CENTS else "overstated" if storm <= -FIFTH else "false"
     return Check(word, {
-        "low_first": lows[0], "low_second": lows[1], "storm": -storm, "removed": fact("usdd-bitcoin-removed-2024-08"),
+        **found, "line": 100 - 100 * TWO_CENTS, "storm": -storm, "removed": fact("usdd-bitcoin-removed-2024-08"),
         "cover": fact("usdd-cover-2024-08"), "alone": -collateral_break(fact("usdd-cover-2024-08")),
-        "day_first": source("usdd-low-2022-06").as_of, "day_second": source("usdd-low-2023-03").as_of,
     })  # fmt: skip
 
 
@@ -207,21 +225,18 @@ def jgb_tech_haven():
     """Has it shown the quality of a haven?
 
     Holds if a fall of the market is known in which its second version kept its dollar; false if one in which that did not.
-    Both falls at hand are older than it, so that it is unverifiable.
+    All falls at hand are older than it, so that it is unverifiable.
     """
-    launch = source("usdd-yield-2025-02").observed_on
-    falls = {id: fact(id) for id in ("usdd-low-2022-06", "usdd-low-2023-03")}
-    own = [low for id, low in falls.items() if source(id).observed_on >= launch]
-    word = "unverifiable" if not own else "false" if min(own) < 1 - TWO_CENTS else "holds"
-    return Check(word, {"first": falls["usdd-low-2022-06"], "second": falls["usdd-low-2023-03"], "cover": fact("usdd-cover-2025-10"),
-                        "launch": source("usdd-yield-2025-02").observed_on.year})  # fmt: skip
+    word, found = in_a_storm()
+    return Check(word, {**found, "cover": fact("usdd-cover-2025-10")})
 
 
 @check
 def jgb_bonds_gold_still():
     """Are government bonds and gold still options?
 
-    A judgement, and so an opinion. What each loses on a bad day holds if rates jump by three points: it is shown.
+    A judgement, and so an opinion. Beside it, and that holds if rates jump by three points, stands what each
+    would lose; that gold follows neither is put in.
     """
     bill, forty = fact("us-bill-3m-2025-12-22"), float(fact("article-003-40y"))
     table = haven_table(

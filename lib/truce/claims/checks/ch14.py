@@ -15,6 +15,8 @@ from truce.facts.dates import readable
 YEN_DIGIT, USD_DIGIT, RATIO_DIGIT = 0.01, 0.1, 0.01
 #: The month of the article's year 1999, and its last day; the sentence names the month in words.
 FEBRUARY = "02-28"
+#: Half of the last digit of a rise that is printed with one decimal.
+HALF_DIGIT = 0.0005
 #: A line of the yardsticks.
 TENTH = 0.1
 THOUSAND = 1000
@@ -65,16 +67,20 @@ def jgb_world_highest():
 def jgb_44_months():
     """Was inflation above the target for 44 months in a row?
 
-    Holds if the count is the article's and every month that is known to have been at the edge was above the target; false
-    if one stood at it, or the count is another. Beside it stand the months since that one.
+    A printed rise is a range, as wide as its last digit. Holds if the count is the article's and the range of the month at the
+    edge lies above the target; false if it lies at or below it, or the count is another; unverifiable if the target lies in it.
+    Beside it stand the months since that one.
     """
     said, counted, target = fact("article-003-months"), fact("japan-core-cpi-months-2025-11"), fact("article-003-target")
     edge, last = source("japan-core-cpi-2024-01").observed_on, source("japan-core-cpi-months-2025-11").observed_on
     start = add_months(datetime.date.fromisoformat(f"{last}-01"), 1 - int(counted))
     first = start.strftime("%Y-%m")
-    word = "holds" if said == date_arithmetic(first, last) == counted and fact("japan-core-cpi-2024-01") > target else "false"
+    at = fact("japan-core-cpi-2024-01")
+    low, high = at - HALF_DIGIT, at + HALF_DIGIT
+    wrong = not said == date_arithmetic(first, last) == counted or high <= target
+    word = "false" if wrong else "holds" if low > target else "unverifiable"
     return Check(word, {
-        "said": said, "counted": counted, "target": target, "at": fact("japan-core-cpi-2024-01"), "edge": readable(edge),
+        "said": said, "counted": counted, "target": target, "at": at, "from_rate": low, "to_rate": high, "edge": readable(edge),
         "first": readable(first), "last": readable(last), "since": date_arithmetic(edge, last, inclusive=False),
         "before": date_arithmetic(first, edge, inclusive=False), "now": fact("japan-core-cpi-2025-11"),
     })  # fmt: skip
@@ -171,7 +177,8 @@ def japan_not_just_theory():
     """Is a sale by Japan more than a theoretical assumption?
 
     Holds if Japan's holdings fell by a tenth or more in the seven months after March 2025; overstated if foreign bonds were
-    sold in some weeks, but the holdings did not fall so far; false if nothing was sold.
+    sold in some weeks, but the holdings did not fall so far; false if nothing was sold. How they moved in another window is
+    shown beside it.
     """
     before, after = fact("tic-japan-2025-03"), fact("tic-japan-2025-10")
     weeks = [fact("japan-bonds-sold-2025-04-04"), fact("japan-bonds-sold-2025-04-11")]
@@ -179,5 +186,6 @@ def japan_not_just_theory():
     word = "holds" if change <= -TENTH * before else "overstated" if sum(weeks) > 0 else "false"
     return Check(word, {
         "before": before, "after": after, "change": change, "sold": sum(weeks), "start": source("tic-japan-2025-03").as_of,
-        "end": source("tic-japan-2025-10").as_of, "part": sum(weeks) / before,
+        "end": source("tic-japan-2025-10").as_of, "part": sum(weeks) / before, "fell": -fact("tic-japan-change-2022"),
+        "year": source("tic-japan-change-2022").as_of,
     })  # fmt: skip

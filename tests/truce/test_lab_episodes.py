@@ -21,9 +21,9 @@ IDS = (
     "uk-2022", "march-2020", "april-2025", "china-2013", "japan-1998", "dai-2023", "usdt-2022", "terra-2022", "maker-2020", "us-1994",
 )  # fmt: skip
 EXPECTED = {
-    "uk-2022": "by construction", "march-2020": "within the error", "april-2025": "fails, as it should", "china-2013": "sign only",
-    "japan-1998": "price only", "dai-2023": "within the error", "usdt-2022": "passes", "terra-2022": "in kind only",
-    "maker-2020": "in kind only", "us-1994": "on a condition",
+    "uk-2022": "by construction", "march-2020": "within the error", "april-2025": "sale too small", "china-2013": "no test",
+    "japan-1998": "price only", "dai-2023": "within the error", "usdt-2022": "could not fail", "terra-2022": "in kind only",
+    "maker-2020": "in kind only", "us-1994": "outside the error",
 }  # fmt: skip
 
 
@@ -67,6 +67,9 @@ def test_three_hundred_billion_in_a_market_of_17_trillion_are_52_points_of_64():
     """3 x 0.65 + 8.1 for a hundred billion, times 2.99, times 30 / 17.2193."""
     assert state("march-2020")["change"] == pytest.approx((3 * 0.65 + 8.1) * 2.99 * 30 / 17.2193, abs=1e-6)
     assert 64 / state("march-2020")["change"] < 1.3
+    low, high = ((stays / 10 * 0.65 + hurry) * 2.99 * 30 / 17.2193 for stays, hurry in ((14, 4), (83, 70)))
+    assert (low, high) == (pytest.approx(26, abs=0.6), pytest.approx(393, abs=0.6))
+    assert "26 to 393 bp" in episodes()["march-2020"].error
 
 
 def test_the_sale_of_april_2025_explains_two_points_of_47_and_the_chain_is_right_not_to_explain_more():
@@ -74,10 +77,13 @@ def test_the_sale_of_april_2025_explains_two_points_of_47_and_the_chain_is_right
     seen = 1e4 * float(fact("us-10y-2025-04-11") - fact("us-10y-2025-04-04"))
     assert seen == pytest.approx(47) and state("april-2025")["change"] < 0.05 * seen
     assert "+44" in episodes()["april-2025"].published
+    most = (8.3 * 0.65 + 70) * 0.21 / seen
+    assert most == pytest.approx(0.337, abs=1e-3) and "at the highest strength 34%" in episodes()["april-2025"].error
+    assert "only 3.6 billion" in episodes()["april-2025"].reason
 
 
 def test_a_chain_that_explained_april_2025_would_be_called_wrong(monkeypatch):
-    """With sales twenty times as strong the rule no longer says that it fails as it should."""
+    """With sales twenty times as strong the rule no longer says that the sale was too small."""
     strong = [list(row) for row in GROUNDS]
     for row in strong:
         row[GROUND.index("kappa")] *= 20
@@ -97,6 +103,11 @@ def test_the_winter_of_1998_took_a_seventh_off_ten_years():
     assert state("japan-1998")["bond"] == pytest.approx(-14.7, abs=0.05) and state("japan-1998")["change"] == pytest.approx(166)
 
 
+def test_half_of_the_rise_of_that_winter_came_before_the_announcement():
+    """1.612 - 0.772 of 2.430 - 0.772."""
+    assert "0.84 points before" in episodes()["japan-1998"].published and 0.84 / 1.658 == pytest.approx(0.5, abs=0.01)
+
+
 def test_dai_is_within_half_a_cent_at_the_window_and_six_cents_off_on_average():
     numbers = state("dai-2023")
     assert abs(numbers["window"] - fact("dai-low-2023-03")) < 0.005 < abs(numbers["average"] - fact("dai-low-2023-03"))
@@ -105,6 +116,16 @@ def test_dai_is_within_half_a_cent_at_the_window_and_six_cents_off_on_average():
 
 def test_thirteen_in_a_hundred_usdt_are_paid():
     assert episodes()["usdt-2022"].state["redeemed"] == 13 and state("usdt-2022")["unpaid"] == 0 and state("usdt-2022")["coin"] == 1
+
+
+def test_a_test_that_even_three_times_the_run_would_pass_says_that_it_could_not_fail(monkeypatch):
+    assert "Even 39% would have been paid" in episodes()["usdt-2022"].reason
+    rows = [list(row) for row in GROUNDS]
+    for row in rows:
+        row[GROUND.index("haircut")] = 0.9
+    monkeypatch.setattr("truce.explorables.laboratory.GROUNDS", rows)
+    monkeypatch.setattr(table, "TIMES", 7)
+    assert table.paid().result == "passes"  # of 91 in a hundred not all would be paid, if the rest fetched a tenth
 
 
 def test_the_own_coin_is_gone_with_the_sixth_fall():
@@ -118,8 +139,10 @@ def test_maker_is_short_beyond_a_fall_of_23_percent_and_not_before():
     assert numbers["safe"] == pytest.approx(100 * (1 - 1 / (1.5 * 0.87))) and numbers["shortfall"] == pytest.approx(1 - 0.75 * 0.87)
 
 
-def test_1994_fits_a_rise_that_lasts_for_the_bonds_whole_life_and_not_one_of_two_years():
-    assert state("us-1994")["change"] == pytest.approx(250) and "+50 if for two" in episodes()["us-1994"].gives
+def test_1994_is_outside_the_error_on_one_day_even_if_the_rise_lasts_for_the_bonds_whole_life():
+    """4.75 - 3.00 until 7 November; the three quarters of 15 November would make it fit."""
+    assert state("us-1994")["change"] == pytest.approx(175) and "+35 if for two" in episodes()["us-1994"].gives
+    assert "-22%" in episodes()["us-1994"].error.replace("−", "-") and within(250, 224, 0.15, "fits") == "fits"
     assert 1e4 * float(fact("us-10y-1994-11-07") - fact("us-10y-1994-02-03")) == pytest.approx(224)
 
 

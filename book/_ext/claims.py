@@ -305,7 +305,7 @@ def counts_html(chapter_pages):
     )
     start, end = about_html("Counts", "counts")
     return (
-        f"{start}<p>{len(entries)} claims, of which {sum(walked.values())} have been walked through so far.</p>\n"
+        f"{start}<p>{len(entries)} claims, of which {sum(walked.values())} have been walked through.</p>\n"
         f'<div class="ft-counts">{"".join(tables)}</div>{end}'
     )
 

@@ -138,7 +138,7 @@ class CourseState(Front):
         return (
             f'<p class="ft-state">In this edition {ready} of {len(chapters())} chapters '
             f"{'is' if ready == 1 else 'are'} ready, and {walked} of {len(claims())} claims have been walked "
-            "through. The others are listed and say “not walked yet”.</p>"
+            "through.</p>"
         )
 
 
@@ -205,7 +205,7 @@ class ArticleProfile(ArticleFront):
             "Title": title,
             "Language": f"Chinese, {SCRIPTS[article.language]}",
             "Published": html.escape(article.published),
-            "Claims": f"{len(entries)} in the register, of which {core} core; {walked} walked through so far",
+            "Claims": f"{len(entries)} in the register, of which {core} core; {walked} walked through",
             "Forms": f"{', '.join(f'{form} {number}' for form, number in forms.most_common())} ({words})",
         }
         body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows.items())

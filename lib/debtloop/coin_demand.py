@@ -119,12 +119,12 @@ def stablecoin_demand(growth: float, bill_share: float, displaced: float) -> dic
 def long_yield_effect(net: float, shifted: float, ten_year_equivalent: float, kappa: float) -> float:
     r"""What a demand for bills does to the ten-year yield: nothing, unless the Treasury sells bills in place of notes.
 
-    .. math:: \Delta y = -\kappa \times e \times s \times \text{net}
+    .. math:: \Delta y = -\kappa \times w \times s \times \text{net}
 
     Args:
         net: bills bought on top, in money, as in :func:`stablecoin_demand`, -1e15 to 1e15.
         shifted: :math:`s`, the part of it by which the Treasury sells more bills and fewer notes, 0 to 1.
-        ten_year_equivalent: :math:`e`, ten-year equivalents of one unit of the notes not sold, 0 to 10.
+        ten_year_equivalent: :math:`w`, ten-year equivalents of one unit of the notes not sold, 0 to 10.
         kappa: :math:`\kappa`, as in :func:`debtloop.funding.supply_effect`, 0 to 1e6.
 
     Returns:

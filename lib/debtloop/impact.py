@@ -38,10 +38,10 @@ def price_impact(
 
     With :math:`Q` sold in :math:`T` months, at the end of month :math:`m`
 
-    .. math:: \Delta y_m = \kappa \, q \, Q \, \frac{\min(m, T)}{T}
+    .. math:: \Delta y_m = \kappa \, w \, Q \, \frac{\min(m, T)}{T}
               + \begin{cases} \eta \, Q / T & m \le T \\ 0 & m > T \end{cases}
 
-    so that the last month of the sale is the worst: :math:`\kappa q Q + \eta Q / T`. Patience makes the second part
+    so that the last month of the sale is the worst: :math:`\kappa w Q + \eta Q / T`. Patience makes the second part
     smaller and never the first. With a half-life :math:`h`, what was left by an earlier month is multiplied by
     :math:`2^{-1/h}` every month, as new savings take it up.
 
@@ -51,7 +51,7 @@ def price_impact(
         kappa: :math:`\kappa`, lasting change of the yield, as a decimal, for each unit of ten-year equivalents in the
             unit of ``amount``, 0 to 1e6.
         eta: :math:`\eta`, temporary change, for each unit of face value sold within the month, 0 to 1e6.
-        ratio: :math:`q`, ten-year equivalents of one unit of face value, 0 to 10.
+        ratio: :math:`w`, ten-year equivalents of one unit of face value, 0 to 10.
         horizon: how many months the path has, a whole number, 1 to 1200.
         half_life: :math:`h`, months in which half of what lasts is taken up; ``None`` if none of it ever is.
 
@@ -108,7 +108,7 @@ def average_sale_loss(
 ) -> dict[str, float]:
     r"""What an average unit that is sold loses, by the seller's own sale and by the wait for its turn.
 
-    .. math:: \text{loss} = D \left( \tfrac12 \kappa \, q \, Q + \eta \, \frac{Q}{T} \right) + w \, \frac{T}{2}
+    .. math:: \text{loss} = D \left( \tfrac12 \kappa \, w \, Q + \eta \, \frac{Q}{T} \right) + c \, \frac{T}{2}
 
     The first half of the sale is through before the second half has moved the price, so the average unit meets half of
     what lasts; the hurry it meets in full; and it waits for half of the time. Without a cost of waiting slower is
@@ -119,7 +119,7 @@ def average_sale_loss(
         months: :math:`T`, how long the sale takes, 0.01 to 1200.
         kappa, eta, ratio: as in :func:`price_impact`.
         duration: :math:`D`, modified duration of what is sold, in years, 0 to 100.
-        waiting: :math:`w`, what a month of waiting costs, such as the risk of another fall, as a share of the value,
+        waiting: :math:`c`, what a month of waiting costs, such as the risk of another fall, as a share of the value,
             0 to 1.
 
     Returns:
@@ -149,7 +149,7 @@ def average_sale_loss(
 def best_sale_months(amount: float, eta: float, duration: float, waiting: float) -> float:
     r"""How long a sale should take: where one month more saves as much hurry as it costs in waiting.
 
-    .. math:: T^* = \sqrt{\frac{2 \, D \, \eta \, Q}{w}}
+    .. math:: T^* = \sqrt{\frac{2 \, D \, \eta \, Q}{c}}
 
     What lasts is not in it: no pace can change it.
 

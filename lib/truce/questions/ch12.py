@@ -27,7 +27,7 @@ def ch12_long_yield():
     weight, rule = parameter("us-notes-equivalent").value, parameter("impact-lasting").value
     effect = -1e4 * long_yield_effect(demand["net"], 1, weight, rule / 1e4)
     return {"coins": coins, "share": share, "gross": demand["gross"], "net": demand["net"], "effect": effect,
-            "whole": -1e4 * long_yield_effect(demand["gross"], 1, weight, rule / 1e4)}  # fmt: skip
+            "weight": weight, "rule": rule, "whole": -1e4 * long_yield_effect(demand["gross"], 1, weight, rule / 1e4)}  # fmt: skip
 
 
 def ch12_bills_lose():

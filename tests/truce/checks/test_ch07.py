@@ -9,7 +9,8 @@ from truce.claims.checks import check_for, ch07
 def test_jgb_more_bonds_loop_turns_only_below_29_tenths_of_a_percent_of_growth(numbers):
     # By hand: 1088.2 / 635.1; what 2.9% growth takes off is what interest and 2.2% add, over the ten years.
     numbers("jgb-more-bonds-loop", low=2, high=3, growth=0.03, now=1.713, after=1.698, turn=0.029, slower=0.01,
-            slow=2.05, off=2.041, part=0.9, rise=33.6, deficit=0.022, later_turn=0.031, most_deficit=0.0236)  # fmt: skip
+            slow=2.05, off=2.041, part=0.9, rise=33.6, deficit=0.022, later_turn=0.031, most_deficit=0.0236, asked=0.026, asked_after=1.735,
+            asked_turn=0.0313)  # fmt: skip
 
 
 def test_at_the_growth_that_holds_it_the_ratio_of_ten_years_on_is_todays():

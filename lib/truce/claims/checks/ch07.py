@@ -70,8 +70,9 @@ def jgb_more_bonds_loop():
     """Is the government forced to issue more bonds, which pushes yields up again?
 
     The studies say by how much more debt lifts yields; it does so again only if debt outgrows the economy. Holds if the
-    ratio of ten years on is above today's at the growth that the ministry assumed before the article; holds if only
-    under less growth, down to none; false if no study finds that more debt lifts yields, or no growth is too low.
+    ratio of ten years on is above today's at the growth that the ministry assumed before the article and the market's
+    yield of that day; holds if only under less growth, down to none; false if no study finds that more debt lifts
+    yields, or no growth is too low. What comes out at the ministry's own yield for new bonds, as in chapter 5, is shown.
     """
     growth, yields, phi = fact("mof-assumed-growth-2027"), fact("jgb-10y-2025-12-22"), parameter("phi").value
     found = [fact(f"cbo-debt-effect-{name}") for name in ("low", "high", "2024")] + [fact("dallas-fed-debt-effect")]
@@ -80,11 +81,13 @@ def jgb_more_bonds_loop():
     word = "false" if max(found) <= 0 or none <= today else "holds" if ten > today else "holds-if"
     off = ratio_after(TEN, growth - SLOWER, yields, 0)
     slow = ratio_after(TEN, growth - SLOWER, yields, phi)
+    asked = fact("japan-assumed-rate-2026-request")
     return Check(word, {
         "low": min(found), "high": max(found), "growth": growth, "now": today, "after": ten,
         "turn": growth_that_holds(TEN, yields, phi, growth), "later_turn": growth_that_holds(LATER, yields, phi, FAST),
         "most_deficit": deficit_that_holds(TEN, growth, yields, phi, LARGE), "slower": growth - SLOWER, "slow": slow, "off": off,
         "part": points(slow - off), "rise": points(slow - today), "deficit": fact("imf-japan-primary-deficit-2025"),
+        "asked": asked, "asked_after": ratio_after(TEN, growth, asked, phi), "asked_turn": growth_that_holds(TEN, asked, phi, FAST),
     })  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def japan_yield_signals_distrust():
     shown beside it.
     """
     shown = april("02", "11")
-    rise = points(fact("us-10y-average-2022-10") - fact("us-10y-average-2022-01"))
+    rise = points(fact("us-10y-2022-12-30") - fact("us-10y-2021-12-31"))
     dollar = points(fact("usd-wsj-2022"))
     stronger = rise > 0 and dollar > parameter("sigma-dollar-day").value * math.sqrt(YEAR)
     moved = basis_points(fact("us-10y-2025-11-05") - fact("us-10y-2025-11-04"))

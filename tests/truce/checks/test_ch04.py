@@ -61,7 +61,7 @@ def test_jgb_252tn_was_said_and_a_sixth_of_it_is_the_higher_rate(numbers):
 
 def test_jgb_new_debt_for_old_is_more_for_old_debt_and_less_new_money(numbers):
     # By hand: 136.2231 / 28.6471.
-    numbers("jgb-new-debt-for-old", refunding=136.2231, more=0.7077, before=42.1, after=40.3, times=4.755, debt=1323.7155,
+    numbers("jgb-new-debt-for-old", refunding=136.2231, more=0.7077, point=1.362, before=42.1, after=40.3, times=4.755, debt=1323.7155,
             debt_later=1333.5914)  # fmt: skip
 
 

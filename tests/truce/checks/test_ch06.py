@@ -12,9 +12,9 @@ def test_truce_buyback_buckets_are_two_with_twice_as_many_operations(numbers):
 
 
 def test_truce_buyback_disguised_takes_a_basis_point_and_a_half_off_the_ten_year_yield(numbers):
-    # By hand: 4 x 8 = 32 billion; times 1.45 is 46.4; times 30 a trillion 1.39; at most 1.6 x 83 x 0.032 = 4.25.
+    # By hand: 4 x 8 = 32 billion; times 1.45 is 46.4; times 30 a trillion 1.39; at most 1.6 x 83 x 0.032 = 4.25; 7.8 x 32 / 10.
     numbers("truce-buyback-disguised", added=8, year=32, equivalents=46.4, effect=1.39, low=1.06, high=1.54, most=4.25, same=0.0,
-            longest_before=8, longest=16)  # fmt: skip
+            longest_before=8, longest=16, study=24.96)  # fmt: skip
 
 
 def test_truce_bills_tilt_is_58_percent_of_a_quarter_and_20_of_a_year(numbers):

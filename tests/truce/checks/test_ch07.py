@@ -48,10 +48,9 @@ def test_jgb_lost_faith_agreed_within_12_sen_after_285_in_may(numbers):
     numbers("jgb-lost-faith", may=2.85, december=0.123, fold=23.2, twenty=4.1, thirty=4.04, yields=0.03555)
 
 
-def test_jgb_hike_raises_riskfree_needs_two_years_for_the_day_and_four_for_two_sessions(numbers):
-    # By hand: 25 x 2 / 10, 25 x 2 / 40; 10 x 4.9 / 25, 10 x 10.1 / 25.
-    numbers("jgb-hike-raises-riskfree", hike=0.25, two=25, ten=5, forty=1.25, day=4.9, sessions=10.1, years=1.96,
-            long=4.04, at_most=5.5)  # fmt: skip
+def test_jgb_hike_raises_riskfree_moved_the_ten_year_more_than_the_two_year(numbers):
+    # By hand: 110.1 and 112.9, each less 107.3; 202.1 and 207.3, each less 197.2; 356.1 less 353.6.
+    numbers("jgb-hike-raises-riskfree", hike=0.25, two=2.8, ten=4.9, two_sessions=5.6, sessions=10.1, forty=2.5, at_most=5.5)
 
 
 def test_jgb_hike_digs_hole_costs_a_thirtieth_of_the_new_bonds(numbers):
@@ -97,9 +96,10 @@ def test_jgb_auction_raises_rate_in_may_and_the_other_way_in_december(numbers):
         ("jgb-lost-faith", {"jgb-auction-20y-2025-12-cover": 0.9, "jgb-auction-20y-2025-12-tail": 3}, "holds"),
         ("jgb-lost-faith", {"jgb-auction-20y-2025-12-cover": 3.2}, "overstated"),
         ("jgb-lost-faith", {"jgb-auction-30y-2025-12-cover": 3.1}, "overstated"),
-        ("jgb-hike-raises-riskfree", {"jgb-10y-2025-12-19": "1.99%"}, "holds"),  # 1.8 basis points: less than a year
-        ("jgb-hike-raises-riskfree", {"jgb-10y-2025-12-19": "2.25%"}, "overstated"),  # 28: more than ten years
-        ("jgb-hike-raises-riskfree", {"jgb-10y-2025-12-19": "1.97%"}, "false"),
+        ("jgb-hike-raises-riskfree", {"jgb-10y-2025-12-19": "1.97%"}, "overstated"),  # the two-year alone was sold
+        ("jgb-hike-raises-riskfree", {"jgb-2y-2025-12-19": "1.07%"}, "overstated"),  # the ten-year alone
+        ("jgb-hike-raises-riskfree", {"jgb-10y-2025-12-19": "1.97%", "jgb-2y-2025-12-19": "1.07%"}, "false"),
+        ("jgb-hike-raises-riskfree", {"boj-rate-2025-12": "0.5%"}, "false"),  # no rise of the short rate
         ("jgb-hike-digs-hole", {"japan-new-bonds-2025-total": 14}, "holds"),  # a tenth of 14 is 1.40, of 1.41
         ("jgb-hike-digs-hole", {"japan-new-bonds-2025-total": 14.5}, "overstated"),
         ("jgb-hike-digs-hole", {"boj-rate-2025-12": "0.5%"}, "false"),

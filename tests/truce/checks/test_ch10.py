@@ -116,6 +116,8 @@ def test_truce_sequence_has_a_measure_of_july(numbers):
 @pytest.mark.parametrize(
     ("id", "changed", "word"),
     [
+        ("truce-sequence", {"article-001-buyback-month": 11}, "holds"),
+        ("truce-sequence", {"article-001-buyback-month": 10}, "inconsistent"),
         ("truce-bond-power", {"us-debt-maturing-share-2025-09": "0%"}, "false"),
         ("truce-bond-power", {"boe-gilt-purchases-2022-10": 0}, "holds"),
         ("truce-forced-concession", {"tariff-pause-2025-04": 0}, "false"),
@@ -176,9 +178,9 @@ def test_a_word_of_the_tenth_chapter_changes_where_its_rule_says(id, changed, wo
 
 
 @pytest.mark.parametrize(("changed", "word"), [
-    ({"treasury-buyback-cap-2025-07": "2025-11-06", "us-bills-2025-09": "2025-11-30"}, "holds"),
-    ({"treasury-buyback-cap-2025-07": "2025-11-05", "us-bills-2025-09": "2025-11-30"}, "inconsistent"),
     ({"bessent-stablecoins-2025-11": "2025-11-05"}, "false"),
+    ({"bessent-stablecoins-2025-11": "2025-11-05", "treasury-buyback-cap-2025-07": "2025-11-06"}, "inconsistent"),
+    ({"us-bills-2025-09": "2025-11-30"}, "inconsistent"),  # bills decide nothing
 ])  # fmt: skip
 def test_the_order_of_the_dates_decides_what_came_at_once(changed, word, monkeypatch):
     import dataclasses

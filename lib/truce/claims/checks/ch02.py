@@ -122,8 +122,8 @@ def jgb_old_40y_price():
     """Are long Japanese bonds better value for a new buyer now that their yield is higher?
 
     Value is measured by the cushion: the rise of the yield that eats a year's income. Holds if the cushion is larger
-    than that of the bond sold in 2016, on a condition, for the yen's rate and inflation are left out of this measure;
-    false if it is not. What riskier assets promised is not in the article, and not tested. What followed is shown, and
+    than that of the bond sold in 2016, on a condition: the sentence compares with riskier assets, and what those promise is
+    neither in the article nor tested, as are the yen's rate and inflation; false if it is not larger. What followed is shown, and
     does not count: a buyer could not know it.
     """
     coupon, sold_at = fact("jgb-40y-2016-coupon"), fact("jgb-40y-2016-05-price")

@@ -254,7 +254,7 @@ def jgb_new_debt_for_old():
     """
     refunding, change = trillions(fact("japan-refunding-bonds-2025")), trillions(fact("japan-refunding-bonds-2025-change"))
     return Check("holds" if change > 0 else "false", {
-        "refunding": refunding, "more": change, "plan_day": source("japan-refunding-bonds-2025").as_of,
+        "refunding": refunding, "more": change, "point": refunding / 100, "plan_day": source("japan-refunding-bonds-2025").as_of,
         "before": fact("japan-new-bonds-2024-total"), "after": fact("japan-new-bonds-2025-total"),
         "times": implied_ratio(refunding, trillions(fact("japan-new-bonds-2025-budget"))),
         "debt": fact("japan-central-debt-2025-03"), "debt_later": trillions(fact("japan-central-debt-2025-09")),

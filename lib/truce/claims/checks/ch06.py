@@ -62,8 +62,9 @@ def truce_buyback_disguised():
 
     A year of what was added, paid for with bills, which is the reading that favours the claim. Holds if that takes off
     the ten-year yield at least what the article itself calls a jump, by a bank's rule; overstated if less; false if
-    nothing. The same with the largest effect that studies find, and paid for with debt as long, is shown beside it, and the
-    ceiling of the two spans with the longest bonds, which rose with the number of operations.
+    nothing. The same with the top of our range, which is scaled to today's market, and paid for with debt as long, is shown beside
+    it; so are a study's effect on the bonds bought, not scaled, and the ceiling of the two spans with the longest bonds, which rose with
+    the number of operations.
     """
     added = fact("treasury-buyback-cap-2025-07") - fact("treasury-buyback-cap-2025-05")
     face, kappa = QUARTERS * added / THOUSAND, fact("bofa-bp-per-trillion") / (100 * 100)
@@ -78,6 +79,7 @@ def truce_buyback_disguised():
         "yardstick": yardstick, "equivalents": QUARTERS * added * ratio.value, "ratio_low": ratio.low, "ratio_high": ratio.high,
         "same": abs(basis_points(buyback_effect(face, ratio.value, ratio.value, kappa))), "rule": fact("bofa-bp-per-trillion"),
         "of_market": face / fact("us-marketable-debt-2025-09"), "longest": longest, "longest_before": longest * fewer / more,
+        "study": fact("connolly-struby-bp-2024") * QUARTERS * added / 10,
     })  # fmt: skip
 
 

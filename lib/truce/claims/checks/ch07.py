@@ -3,7 +3,6 @@
 from debtloop.auctions import implied_spread
 from debtloop.central_bank import carry
 from debtloop.debt import debt_path
-from debtloop.policy import policy_mix
 from debtloop.refinancing import refinancing_ladder
 from debtloop.spiral import edge
 from truce.claims.checks import Check, check
@@ -14,8 +13,6 @@ from truce.parameters import parameter
 
 #: Sen, hundredths of a yen.
 SEN = 100
-#: A policy rate is taken to last so long; maturities at which its effect is shown.
-LASTS, LONGEST = 2, 40
 #: Longer than ten years, and the longest that a path is followed, in years.
 LATER, LONG = 20, 30
 #: More growth, and a larger primary deficit, than any that is asked for.
@@ -160,20 +157,19 @@ def jgb_lost_faith():
 def jgb_hike_raises_riskfree():
     """Did tighter money directly raise the risk-free rate and add to the selling?
 
-    The short rate is risen by decision. A long yield is a mean of the short rates that are expected: for how many of
-    ten years must the rise be expected to last, if it alone moved the ten-year on the day? Holds if one year is enough;
-    holds if it must last longer, up to ten; overstated if even ten years are too few; false if the yield fell.
+    By a case, the day of the decision. Holds if the short rate rose and bonds of two and of ten years were sold on that day, so
+    that their yields rose; overstated if only one of the two yields rose; false if neither did, or the short rate did not. By how much
+    the yields rise for an expected decision no rule says, so the size decides nothing; it is shown.
     """
     hike = fact("boj-rate-2025-12") - fact("boj-rate-2025-12-before")
-    before, day, after = (fact(f"jgb-10y-2025-12-{n}") for n in ("18", "19", "22"))
-    parts = policy_mix(hike, LASTS, 0, LONGEST)["path"]
-    years, both = TEN * (day - before) / hike, TEN * (after - before) / hike
-    word = "false" if day <= before else "holds" if years <= 1 else "holds-if" if years <= TEN else "overstated"
+    (two, two_both), (ten, both) = (
+        [basis_points(fact(f"jgb-{life}-2025-12-{n}") - fact(f"jgb-{life}-2025-12-18")) for n in ("19", "22")] for life in ("2y", "10y")
+    )
+    rose = [two > 0, ten > 0]
+    word = "false" if hike <= 0 or not any(rose) else "holds" if all(rose) else "overstated"
     return Check(word, {
-        "hike": points(hike), "two": basis_points(parts[LASTS - 1]), "ten": basis_points(parts[TEN - 1]),
-        "forty": basis_points(parts[LONGEST - 1]), "day": basis_points(day - before),
-        "sessions": basis_points(after - before), "years": years, "long": both,
-        "at_most": fact("jgb-10y-rise-2025-12-19"),
+        "hike": points(hike), "two": two, "ten": ten, "two_sessions": two_both, "sessions": both,
+        "forty": basis_points(fact("jgb-40y-2025-12-19") - fact("jgb-40y-2025-12-18")), "at_most": fact("jgb-10y-rise-2025-12-19"),
     })  # fmt: skip
 
 

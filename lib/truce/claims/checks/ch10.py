@@ -1,5 +1,6 @@
 """The checks of chapter 10: vigilantes and the truce."""
 
+import calendar
 import math
 from statistics import NormalDist
 
@@ -381,18 +382,19 @@ def truce_final_rates_lower():
 def truce_sequence():
     """Did the administration start its measures after the jump of November?
 
-    By dates. Holds if every measure is younger than 5 November 2025; inconsistent if one that the text itself dates is
-    older, as the text's own "then at once" forbids it; false if no measure came after it.
+    By dates. The text dates one measure, the larger buybacks, and puts "then at once" before it. Inconsistent if the month that it gives
+    is older than the jump of 5 November 2025; holds if it is not. False if no measure came after the jump: neither the buybacks, by the
+    Treasury's own day, nor the speech. Bills are not dated in the text and are shown only.
     """
     jump = source("us-10y-2025-11-05").observed_on
     buyback, speech = (source(id).observed_on for id in ("treasury-buyback-cap-2025-07", "bessent-stablecoins-2025-11"))
     days = (jump - buyback).days
     bills = fact("us-bills-2025-09") - fact("us-bills-2025-06")
-    grown = source("us-bills-2025-09").observed_on
-    after = [day > jump for day in (buyback, grown, speech)]
-    word = "holds" if all(after) else "inconsistent" if any(after) else "false"
+    older = fact("article-001-buyback-month") < jump.month
+    word = "false" if max(buyback, speech) <= jump else "inconsistent" if older else "holds"
     return Check(word, {
-        "jump_day": source("us-10y-2025-11-05").as_of, "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
+        "month": calendar.month_name[fact("article-001-buyback-month")], "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
+        "jump_day": source("us-10y-2025-11-05").as_of,
         "speech_day": source("bessent-stablecoins-2025-11").as_of, "months": int(days / MONTH), "days": days, "bills": bills,
         "grown_day": source("us-bills-2025-09").as_of, "speech": fact("bessent-stablecoins-2025-11"), "yield": fact("us-10y-2025-11-05"),
         "cap": fact("treasury-buyback-cap-2025-07"),

@@ -14,6 +14,12 @@ STEADY, GROWING, POINT, BORROWED = (0.07, 0.03), (0.08, 0.05), 0.01, 3
 COVER, DEBT_RATE = 2.0, 0.05
 #: Two markets that move together, ten units of each, and one unit that changes hands.
 PAIR, SUPPLIES = [[0.010, 0.006], [0.006, 0.010]], [10, 10]
+#: The last days of the years 2020 to 2024 on which each series was read: Treasuries, Japan's bonds, the Nikkei, the S&P 500.
+YEAR_ENDS = (
+    ("2020-12-31", "2020-12-30", "2020-12-30", "2020-12-31"), ("2021-12-31", "2021-12-30", "2021-12-30", "2021-12-31"),
+    ("2022-12-30", "2022-12-30", "2022-12-30", "2022-12-30"), ("2023-12-29", "2023-12-29", "2023-12-29", "2023-12-29"),
+    ("2024-12-end", "2024-12-30", "2024-12-30", "2024-12-31"),
+)  # fmt: skip
 #: Billions in a trillion; and what rounding leaves of a sum of nothing.
 THOUSAND, NOTHING = 1000, 1e-9
 
@@ -31,6 +37,21 @@ def the_day():
         "fear": fact("vix-day-2025-12-22"), "fear_size": -fact("vix-day-2025-12-22"),
         "day": source("jgb-10y-2025-12-22").as_of,
     }  # fmt: skip
+
+
+def calendar_year(before, end):
+    """What yields (in basis points) and shares did between two ends of years, each given as the four days of ``YEAR_ENDS``."""
+    us, japan, nikkei, shares = zip(before, end)
+    us, japan = [fact(f"us-10y-{day}") for day in us], [fact(f"jgb-10y-{day}") for day in japan]
+    return {
+        "year": end[1][:4], "us": basis_points(us[1] - us[0]), "japan": basis_points(japan[1] - japan[0]),
+        "nikkei": change(*(fact(f"nikkei-{day}") for day in nikkei)), "shares": change(*(fact(f"sp500-{day}") for day in shares)),
+    }  # fmt: skip
+
+
+def listed(words):
+    """Words with commas, and an "and" before the last."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def said(id):
@@ -133,17 +154,18 @@ def jgb_history_clear():
     """Does capital leave risk when American and Japanese yields rise?
 
     Universal: a year in which both ten-year yields rose and shares of both countries did too is a counter-example of the
-    article's own kind. False if 2024 is one; overstated if only one of the two indices rose; holds if neither, or if the yields did not
-    both rise. The time from then to the article's day, the year of emerging markets, and 5 August 2024 stand beside it.
+    article's own kind. Of the years from 2021 to 2024 in which both yields rose: holds if there is no counter-example; overstated if more
+    than half are none, as the rule then holds mostly; else false. The last of these years, the time from then to the article's day, the
+    year of emerging markets, and 5 August 2024 stand beside it.
     """
-    us = basis_points(fact("us-10y-2024-12-end") - fact("us-10y-2023-12-29"))
-    japan = basis_points(fact("jgb-10y-2024-12-30") - fact("jgb-10y-2023-12-29"))
-    nikkei = change(fact("nikkei-2023-12-29"), fact("nikkei-2024-12-30"))
-    shares = change(fact("sp500-2023-12-29"), fact("sp500-2024-12-31"))
-    rose = [nikkei > 0, shares > 0]
-    word = "holds" if min(us, japan) <= 0 or not any(rose) else "false" if all(rose) else "overstated"
+    years = [year for year in map(calendar_year, YEAR_ENDS, YEAR_ENDS[1:]) if min(year["us"], year["japan"]) > 0]
+    against = [year for year in years if min(year["nikkei"], year["shares"]) > 0]
+    fell = [year for year in years if max(year["nikkei"], year["shares"]) < 0]
+    word = "holds" if not against else "overstated" if len(against) < len(years) / 2 else "false"
+    bad = min(years or [calendar_year(*YEAR_ENDS[-2:])], key=lambda year: year["shares"])
     return Check(word, {
-        "us": us, "japan": japan, "nikkei": nikkei, "shares": shares, "year": str(source("jgb-10y-2024-12-30").observed_on.year),
+        **calendar_year(*YEAR_ENDS[-2:]), "both": len(years), "fell": len(fell), "years": listed([year["year"] for year in years]),
+        "bad_year": bad["year"], "bad_shares": -bad["shares"], "bad_nikkei": -bad["nikkei"],
         "later": change(fact("nikkei-2024-12-30"), fact("nikkei-2025-12-22")),
         "later_yield": basis_points(fact("jgb-10y-2025-12-22") - fact("jgb-10y-2024-12-30")), "emerging": fact("msci-em-2025-09"),
         "crash": -fact("nikkei-day-2024-08-05"), "crash_yield": basis_points(fact("jgb-10y-2024-08-02") - fact("jgb-10y-2024-08-05")),

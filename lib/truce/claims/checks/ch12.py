@@ -119,7 +119,7 @@ def truce_tenfold_growth():
     """May stablecoins grow tenfold by the end of the decade?
 
     Holds if a forecast that somebody signed reaches so far; overstated if the highest one found does not. The rates that it
-    takes, and that of the last year, are shown beside it.
+    takes, that of the last year, and lower forecasts are shown beside it.
     """
     today, then = tenfold()
     base, bull = (fact(f"citi-stablecoins-{case}-2025-09") for case in ("base", "bull"))
@@ -130,7 +130,9 @@ def truce_tenfold_growth():
         "four": compound_growth(today, then, FOUR), "last": compound_growth(begin, end, 1), "begin": begin, "end": end,
         "base": base, "bull": bull, "base_growth": compound_growth(end, THOUSAND * base, FIVE),
         "bull_growth": compound_growth(end, THOUSAND * bull, FIVE),
-        "year": source("stablecoins-2025-12-15").observed_on.year + FIVE,
+        "year": source("stablecoins-2025-12-15").observed_on.year + FIVE, "bear": fact("citi-stablecoins-bear-2025-09"),
+        "low": fact("jpmorgan-stablecoins-low-2025-12"), "high": fact("jpmorgan-stablecoins-high-2025-12"),
+        "begin_day": source("stablecoins-2025-01-01").as_of, "end_day": source("stablecoins-2025-12-15").as_of,
     })  # fmt: skip
 
 

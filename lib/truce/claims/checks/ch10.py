@@ -394,8 +394,7 @@ def truce_sequence():
     word = "false" if max(buyback, speech) <= jump else "inconsistent" if older else "holds"
     return Check(word, {
         "month": calendar.month_name[fact("article-001-buyback-month")], "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
-        "jump_day": source("us-10y-2025-11-05").as_of,
-        "speech_day": source("bessent-stablecoins-2025-11").as_of, "months": int(days / MONTH), "days": days, "bills": bills,
-        "grown_day": source("us-bills-2025-09").as_of, "speech": fact("bessent-stablecoins-2025-11"), "yield": fact("us-10y-2025-11-05"),
+        "jump_day": source("us-10y-2025-11-05").as_of, "speech_day": source("bessent-stablecoins-2025-11").as_of,
+        "months": int(days / MONTH), "days": days, "bills": bills, "grown_day": source("us-bills-2025-09").as_of, "speech": fact("bessent-stablecoins-2025-11"), "yield": fact("us-10y-2025-11-05"),
         "cap": fact("treasury-buyback-cap-2025-07"),
     })  # fmt: skip

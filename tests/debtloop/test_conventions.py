@@ -320,3 +320,33 @@ def test_a_convention_keeps_plain_values():
     street = YieldConvention("a", "b", compounding=np.int64(2))
     assert type(street.compounding) is int and street.compounding == 2
     assert YieldConvention("a", "b", simple_first_period=np.True_).simple_first_period is True
+
+
+def test_the_first_and_the_last_date_that_can_be_reached():
+    oldest = datetime.date(1583, 1, 1)  # that is taken
+    assert add_months(oldest, -1582 * 12) == datetime.date(1, 1, 1)
+    assert add_months(datetime.date(9998, 12, 31), 12) == datetime.date(9999, 12, 31)
+    assert coupon_cycle_date(oldest, 1500, 1) == datetime.date(83, 1, 1)
+    assert coupon_cycle_date(oldest, 1581, 1) == datetime.date(2, 1, 1)
+    with pytest.raises(ValueError, match="^periods_before must not lead to before the year 1; got 1582$"):
+        coupon_cycle_date(oldest, 1582, 1)
+
+
+def test_ranges_of_months_and_periods_are_the_ones_that_the_errors_name():
+    day = datetime.date(2026, 8, 15)
+    for months in (-120_001, 120_001):
+        with pytest.raises(ValueError, match=r"^months must be a whole number from -120[,_]?000 to 120[,_]?000; got"):
+            add_months(day, months)
+    for months in (-120_000, 120_000):
+        with pytest.raises(ValueError, match="^months must lead to a year from 1 to 9999"):
+            add_months(day, months)
+    with pytest.raises(ValueError, match="^periods_before must be a whole number from 0 to 100[,_]?000; got"):
+        coupon_cycle_date(day, 100_001)
+
+
+def test_days_are_counted_forwards_only_and_a_flag_is_named():
+    with pytest.raises(ValueError, match="^end must be"):
+        ACTUAL_ACTUAL_ICMA.count(datetime.date(2026, 8, 15), datetime.date(2026, 8, 14))
+    for name in ("simple_first_period", "simple_last_period", "simple_to_maturity"):
+        with pytest.raises(ValueError, match=f"^{name} must be"):
+            YieldConvention("a yield", "a market", **{name: "no"})

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -108,17 +108,28 @@ def page_names(built_book):
 
 
 @pytest.fixture(scope="session")
-def book_url(built_book):
-    """The address of a server over the built book, ending in a slash."""
+def serve():
+    """Starts a server over a folder and gives its address, ending in a slash."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *args):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=built_book))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with ExitStack() as servers:
+
+        def start(folder):
+            server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+            servers.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def book_url(built_book, serve):
+    """The address of the built book, ending in a slash."""
+    return serve(built_book)
 
 
 @pytest.fixture(scope="session")

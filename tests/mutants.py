@@ -32,7 +32,7 @@ MODULES = (
     "coin_demand", "coin_ledger", "coin_reserves",
     "coin_window", "collateral", "havens",
     "implied",
-    "laboratory", "beyond", "scenarios",
+    "scenario_steps", "scenario_spillovers", "scenarios",
 )  # fmt: skip
 ENOUGH = 0.95
 #: How mutmut records that a test failed, or took far too long; 0 is a survivor.

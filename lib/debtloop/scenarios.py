@@ -1,16 +1,16 @@
-r"""The whole chain of the laboratory: a shock, the ground it falls on, and the state after each step.
+r"""A scenario as a whole chain: a shock, the ground it falls on, and the state after each step.
 
     shock → curve → cascade → central bank → retreat → prices → budget, debt → abroad, shares → reserves, window,
     collateral → havens
 
-The steps are those of :mod:`debtloop.laboratory` and :mod:`debtloop.beyond`. No step looks back, so that a state can be
+The steps are those of :mod:`debtloop.scenario_steps` and :mod:`debtloop.scenario_spillovers`. No step looks back, so that a state can be
 traced to what made it, and each shock moves only what lies behind it.
 """
 
 from collections.abc import Iterable
 
-from debtloop.beyond import abroad_step, collateral_step, haven_step, reserve_step, window_step
-from debtloop.laboratory import (
+from debtloop.scenario_spillovers import abroad_step, collateral_step, haven_step, reserve_step, window_step
+from debtloop.scenario_steps import (
     LONG,
     budget_step,
     cascade_step,

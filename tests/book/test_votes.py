@@ -1,9 +1,6 @@
 """Vote first: before a vote nothing of a verdict is to be seen; votes are kept, scored, copied; links and figures obey."""
 
-import functools
 import re
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import scratch
@@ -19,20 +16,12 @@ WORDS = [spoken(word) for word in meanings()]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, serve):
     """The scratch page on a server; `?theme=dark` is another file."""
     folder = tmp_path_factory.mktemp("scratch")
     for theme in ("light", "dark"):
         (folder / f"{theme}.html").write_text(scratch.page(theme), encoding="utf-8")
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/light.html"
-    server.shutdown()
+    return serve(folder) + "light.html"
 
 
 @pytest.fixture

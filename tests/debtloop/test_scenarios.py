@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
 from page_copies import RUNTIME
-from debtloop.beyond import abroad_step, collateral_step, reserve_step, window_step
-from debtloop.laboratory import (
+from debtloop.scenario_spillovers import abroad_step, collateral_step, reserve_step, window_step
+from debtloop.scenario_steps import (
     budget_step,
     cascade_step,
     central_bank_step,

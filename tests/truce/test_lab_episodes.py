@@ -180,3 +180,15 @@ def test_the_loops_strengths_are_the_shared_parameters():
     assert today["stock"] == fact("dai-usdc-share-2023-03") and today["line"] == fact("maker-line-2020-03")
     assert today["slippage"] == parameter("sale-slippage").high / 100 and (today["room"], ROOM, WIDTH) == (0.003, 0.003, 0.004)
     assert today["bills"] + today["notes"] == 1000 * fact("article-001-market")
+
+
+def test_the_page_says_how_far_the_strengths_are_known():
+    """Its words for high over low of three parameters, rounded; the forced sellers' goes from nothing to one for one."""
+    words = {5: "five", 6: "six", 18: "eighteen"}
+    stays, passes, answers = (
+        words[math.floor(parameter(id).high / parameter(id).low + 0.5)] for id in ("impact-lasting", "impact-temporary", "phi")
+    )
+    page = (NOTEBOOKS.parent / "book" / "laboratory.md").read_text("utf8")
+    assert f"What stays of a sale is known to a factor of {stays}, what passes of it to one of {passes}, and how" in page
+    assert f"how a yield answers to a debt to one of {answers}." in page
+    assert (parameter("cascade-gain").low, parameter("cascade-gain").high) == (0, 1)

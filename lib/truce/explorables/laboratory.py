@@ -1,6 +1,6 @@
 """The laboratory: twelve shocks, alone or together, and the state of every step that they go through."""
 
-from debtloop.laboratory import curve_step
+from debtloop.scenario_steps import curve_step
 from debtloop.scenarios import BOND_YEARS, RATIO, ROOM, SMALLER, WIDTH, scenario
 from truce.figures import BLUE, GREEN, ORANGE, at_least
 from truce.grounds import GROUNDS, NAMES

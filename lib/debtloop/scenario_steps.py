@@ -1,8 +1,8 @@
-r"""The laboratory: the chapters' models in one order, so that a shock goes through all of them once.
+r"""The steps of a scenario: models of yields, sellers and a budget in one order, so that a shock goes through all of them once.
 
 Each step takes what the steps before it found, and none looks back: path, premium and supply move a yield; forced
 sellers follow; a central bank buys; a government may retreat; bonds get new prices; the budget pays. What happens beyond
-the state is in :mod:`debtloop.beyond`, and the whole chain in :mod:`debtloop.scenarios`. Feedback stays inside two steps,
+the state is in :mod:`debtloop.scenario_spillovers`, and the whole chain in :mod:`debtloop.scenarios`. Feedback stays inside two steps,
 where it is solved: forced sales that force others (:func:`cascade_step`), and a price that allows for the retreat which
 it brings about (:func:`retreat_step`).
 

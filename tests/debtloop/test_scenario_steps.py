@@ -10,7 +10,7 @@ from page_copies import assert_same
 
 from debtloop.bonds import bond_price
 from debtloop.debt import debt_path
-from debtloop.laboratory import (
+from debtloop.scenario_steps import (
     AHEAD,
     MOST,
     budget_step,

@@ -1,6 +1,6 @@
-r"""The laboratory beyond the state: what a move of yields does to a hedge, to shares, to coins, and to what is called a haven.
+r"""The steps of a scenario beyond the state: what a move of yields does to a hedge, to shares, to coins, and to what is called a haven.
 
-The second half of the chain of :mod:`debtloop.laboratory`. Again each step takes what the steps before it found.
+The second half of the chain of :mod:`debtloop.scenario_steps`. Again each step takes what the steps before it found.
 """
 
 from debtloop.coin_reserves import bill_price_change, price_behind_queue, reserve_mark_to_market, reserve_run

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_copies import assert_same
 
-from debtloop.beyond import ROUNDS, abroad_step, collateral_step, haven_step, reserve_step, window_step
+from debtloop.scenario_spillovers import ROUNDS, abroad_step, collateral_step, haven_step, reserve_step, window_step
 
 ABROAD = (0, 0, 0, 0, 0.0416, 0.0207, 0.0375, 0.0075, 0.36, 0.07, 0.03)
 RESERVES = (0, 0, 0, 140, 22.8, 18.4, 174.4, 0.2, 0.036)

@@ -30,6 +30,7 @@ def window(lasting_page):
 def figure(page, id="price-yield", n=0):
     found = page.locator(f'[data-ft-explorable="{id}"]').nth(n)
     found.scroll_into_view_if_needed()
+    drawn(page)  # what was far from the window is laid out now, and has no text to be seen before
     return found
 
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 from test_explorable_pages import CHAPTER, WORKBENCH, drawn, figure, opened, sentence
 
 from truce.live import all_ids, load
@@ -94,9 +93,7 @@ def test_at_most_two_controls_are_open_and_all_stand_in_one_grid(book_url, new_p
     sides = {"number": set(), "slider": set()}
     for id in all_ids():
         box = figure(page, id)
-        box.scroll_into_view_if_needed()  # what is far from the window is not laid out, and has no text to be seen
         visible = box.locator(".ft-control:visible")
-        expect(visible.locator("label").first).not_to_have_text("", use_inner_text=True)
         assert visible.count() == min(2, len(load(id).controls))
         assert [label.inner_text() for label in visible.locator("label").all()] == [
             control.label for control in load(id).controls if control.name in load(id).in_sight()

@@ -304,35 +304,35 @@ EXAMPLES = {
     "implied.due_within": {"average_life": 9, "years": 5},
     "implied.mixed_rate_error": {"own_debt": 1088.2, "other_debt": 1333.6},
     "implied.source_check": {"original": "one of the biggest", "retold": "the biggest"},
-    "laboratory.curve_step": {
+    "scenario_steps.curve_step": {
         "policy": 0.01, "policy_years": 2, "premium": 0.005, "inflation": 0.002, "sold": 3, "months": 4, "kappa": 3e-4, "eta": 8e-4,
         "ratio": 0.65, "years": 10,
     },
-    "laboratory.cascade_step": {"change": 0.006, "gain": 0.5},
-    "laboratory.central_bank_step": {"change": 0.01, "purchases": 3, "kappa": 3e-4, "ratio": 0.65},
-    "laboratory.retreat_step": {"change": 0.01, "rise": 0.008, "room": 0.003, "width": 0.004},
-    "laboratory.price_step": {
+    "scenario_steps.cascade_step": {"change": 0.006, "gain": 0.5},
+    "scenario_steps.central_bank_step": {"change": 0.01, "purchases": 3, "kappa": 3e-4, "ratio": 0.65},
+    "scenario_steps.retreat_step": {"change": 0.01, "rise": 0.008, "room": 0.003, "width": 0.004},
+    "scenario_steps.price_step": {
         "bond_yield": 0.04, "years": 10, "bill_rate": 0.036, "bill_change": 0.01, "bond_change": 0.01, "long_change": 0.012,
     },
-    "laboratory.budget_step": {
+    "scenario_steps.budget_step": {
         "bill_change": 0.01, "bond_change": 0.01, "bills": 64, "bills_wait": 0.19, "notes": 236, "notes_due": 0.13, "interest": 9.7,
         "other_outlays": 60.4,
     },
-    "laboratory.debt_step_ahead": {
+    "scenario_steps.debt_step_ahead": {
         "bond_change": 0.01, "new_yield": 0.04, "debt_ratio": 1, "average_rate": 0.034, "growth": 0.038, "primary_balance": -0.027,
         "repriced": 0.17, "phi": 0.02,
     },
-    "beyond.abroad_step": {
+    "scenario_spillovers.abroad_step": {
         "bond_change": 0.01, "policy": 0.005, "inflation": 0.002, "shares": -0.1, "treasury_yield": 0.0416, "home_yield": 0.0207,
         "dollar_rate": 0.0375, "home_rate": 0.0075, "beta": 0.36, "required_return": 0.07, "growth": 0.03,
     },
-    "beyond.reserve_step": {
+    "scenario_spillovers.reserve_step": {
         "bill_change": 0.01, "risky_change": -0.3, "redeemed": 0.3, "cash": 140, "risky": 22.8, "rest": 18.4, "coins": 174.4,
         "haircut": 0.2, "bill_rate": 0.036,
     },
-    "beyond.window_step": {"backing": -0.1, "redeemed": 0.3, "stock": 0.5, "other": 0.9},
-    "beyond.collateral_step": {"crypto": -0.3, "line": 1.5, "slippage": 0.13, "gain": 0.5},
-    "beyond.haven_step": {"bill": 0.0, "bond": -0.1, "long": -0.2, "shares": -0.1, "crypto": -0.3, "coin": 0.0, "currency": -0.1},
+    "scenario_spillovers.window_step": {"backing": -0.1, "redeemed": 0.3, "stock": 0.5, "other": 0.9},
+    "scenario_spillovers.collateral_step": {"crypto": -0.3, "line": 1.5, "slippage": 0.13, "gain": 0.5},
+    "scenario_spillovers.haven_step": {"bill": 0.0, "bond": -0.1, "long": -0.2, "shares": -0.1, "crypto": -0.3, "coin": 0.0, "currency": -0.1},
     "scenarios.scenario": {
         "shocks": [0.01, 2, 0.005, 0.002, 3, 4, 0.5, 1, -0.1, -0.1, -0.3, 0.1, -0.05],
         "ground": [

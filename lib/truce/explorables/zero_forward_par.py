@@ -20,7 +20,7 @@ def compute(short_pct, long_pct, years, quote):
     forwards = forward_rates_from_discount_factors(factors, 2)
     pars = par_yields_from_discount_factors(factors, 2)
     rows = []
-    for k in range(0, 60):
+    for k in range(1, 60, 2):  # whole years: a line needs no more points
         par = pars[k] if quote == 1 else continuous_rate(pars[k], 2)
         rows.append({"years": (k + 1) / 2, "what": 0, "rate_pct": 100 * zero_yields[k]})
         rows.append({"years": (k + 1) / 2, "what": 1, "rate_pct": 100 * forwards[k]})

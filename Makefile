@@ -6,7 +6,9 @@ PYTHON ?= python3
 help:
 	@$(PYTHON) make.py
 
-book test check lab outputs handout bench mutants report lock clean:
+COMMANDS = book test check lab outputs handout answers slides pdf epub lite chinese zip bench mutants report lock clean
+
+$(COMMANDS):
 	@$(PYTHON) make.py $@ $(ARGS)
 
-.PHONY: help book test check lab outputs handout bench mutants report lock clean
+.PHONY: help $(COMMANDS)

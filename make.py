@@ -15,6 +15,7 @@ if sys.version_info < OLDEST:
     )
 
 import hashlib
+import importlib
 import os
 import re
 import shutil
@@ -27,7 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "_build"
 NOTEBOOKS = ROOT / "notebooks"
-HANDOUT = ROOT / "handout"
+HANDOUT = ROOT / "handout"  # git ignores it, as it does _build
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "tests" / "requirements.txt"
 
@@ -323,9 +324,50 @@ def named(names):
 
 def handout(*names):
     """write a student's copy without answers and a key with them, for print: make handout ARGS=02"""
-    paths = lessons(named(names))
+    return edition("handout", *lessons(named(names)))
+
+
+def slides(*names):
+    """make a deck of slides of each chapter, or of those named, beside the built book"""
+    return edition("slides", *lessons(named(names)), of_the_book=True)
+
+
+def answers(*folders):
+    """read the answers that students handed in as files into a table: make answers ARGS=folder"""
+    return edition("answers", *folders)
+
+
+def pdf(*arguments):
+    """print the whole book as one PDF, and one with solutions for instructors"""
+    return edition("pdf", *arguments)
+
+
+def epub(*arguments):
+    """write the book as an EPUB"""
+    return edition("epub", *arguments)
+
+
+def lite(*arguments):
+    """build a JupyterLab that runs in the browser, beside the built book"""
+    return edition("lite", *arguments, of_the_book=True)
+
+
+def chinese(*arguments):
+    """build the Chinese pages, in simplified and traditional characters, beside the built book"""
+    return edition("chinese", *arguments, of_the_book=True)
+
+
+def zip(*arguments):
+    """pack the built book, with what was made beside it, into one file that opens by double click"""
+    return edition("zipped", *arguments, of_the_book=True)
+
+
+def edition(name, *arguments, of_the_book=False):
+    """Make one of the editions in book/_editions; some are made from the built book and lie in its folder."""
+    if of_the_book and not (BUILD / "html" / "index.html").exists():
+        book()
     set_up()
-    return hand_over(str(PYTHON), __file__, "_handout", *map(str, paths))
+    return hand_over(str(PYTHON), __file__, "_edition", name, *map(str, arguments))
 
 
 def lessons(paths):
@@ -336,12 +378,10 @@ def lessons(paths):
     return found
 
 
-def _handout(*paths):
-    """The part of ``handout`` that runs inside .venv."""
-    sys.path.insert(0, str(ROOT / "book" / "_ext"))
-    from handout import write
-
-    return write(paths, HANDOUT, browser() or fetched_browser())
+def _edition(name, *arguments):
+    """The part of ``edition`` that runs inside .venv."""
+    sys.path[:0] = [str(ROOT / "book" / folder) for folder in ("_editions", "_ext")]
+    return importlib.import_module(name).main(arguments, browser() or fetched_browser())
 
 
 def _outputs(*paths):
@@ -468,12 +508,15 @@ def clean():
     print("Clean: the next command sets everything up again.")
 
 
-COMMANDS = (book, test, check, lab, outputs, handout, bench, mutants, report, lock, clean)
+COMMANDS = (
+    book, test, check, lab, outputs, handout, answers, slides, pdf, epub, lite, chinese, zip,
+    bench, mutants, report, lock, clean,
+)  # fmt: skip
 
 
 def main(name="", *arguments):
     commands = {command.__name__: command for command in COMMANDS}
-    inner = {"_book": _book, "_handout": _handout, "_ledger": _ledger, "_outputs": _outputs}
+    inner = {"_book": _book, "_edition": _edition, "_ledger": _ledger, "_outputs": _outputs}
     if name in inner:
         return inner[name](*arguments)
     if name not in commands:

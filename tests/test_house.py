@@ -1,6 +1,6 @@
 """The house has three floors, and its arrows point down: what imports what, read from the source.
 
-``lib/debtloop`` (the models) knows nothing of ``lib/truce`` (the course), which knows nothing of ``book/_ext`` (the pages).
+``lib/debtloop`` (the models) knows nothing of ``lib/truce`` (the course), which knows nothing of ``book`` (the pages).
 """
 
 import ast
@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The floors from the top. The Sphinx extensions are modules of their own, without a package.
-FLOORS = {"book": ROOT / "book" / "_ext", "truce": ROOT / "lib" / "truce", "debtloop": ROOT / "lib" / "debtloop"}
+FLOORS = {"book": ROOT / "book", "truce": ROOT / "lib" / "truce", "debtloop": ROOT / "lib" / "debtloop"}
 SPHINX = {"sphinx", "docutils", "jupyter_book", "myst_nb", "myst_parser"}
 #: What a floor must do without: models run anywhere; the course needs no book.
 FOREIGN = {
@@ -32,7 +32,7 @@ class House:
         for floor, folder in floors.items():
             for path in sorted(folder.rglob("*.py")):
                 inside = path.relative_to(folder).with_suffix("").parts
-                names = (inside if floor == "book" else (folder.name, *inside))
+                names = (inside[-1:] if floor == "book" else (folder.name, *inside))
                 name = ".".join(part for part in names if part != "__init__")
                 self.floor[name], self.path[name] = floor, path
         self.trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in self.path.items()}
@@ -202,10 +202,10 @@ def test_a_file_and_a_function_that_grew_too_long_are_found(tmp_path):
 
 def small_house(folder):
     """Three floors with a module or two."""
-    rooms = {"_ext/claims.py": "import truce.facts", "truce/__init__.py": "", "truce/facts.py": "import debtloop.bonds",
+    rooms = {"book/_ext/claims.py": "import truce.facts", "truce/__init__.py": "", "truce/facts.py": "import debtloop.bonds",
              "debtloop/__init__.py": "", "debtloop/bonds.py": "import math", "debtloop/arrays.py": "import numpy"}  # fmt: skip
     for name, text in rooms.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return {"book": folder / "_ext", "truce": folder / "truce", "debtloop": folder / "debtloop"}
+    return {"book": folder / "book", "truce": folder / "truce", "debtloop": folder / "debtloop"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from answers import parts
+from asking import parts
 
 import make
 from truce.claims import chapters, claims

@@ -18,7 +18,7 @@ import key
 import nbformat
 import paper
 import pytest
-from answers import parts
+from asking import parts
 from conftest import NO_BROWSER
 from test_download import RUN
 

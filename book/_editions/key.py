@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import nbformat
-from answers import BOX, md, parts
+from asking import BOX, md, parts
 
 from truce.claims import claims, filled
 from truce.claims.cards import verdict_text

@@ -14,10 +14,12 @@ from pathlib import Path
 import key
 import nbformat
 import paper
-from answers import ASKING, BOX, md, parts
+from asking import ASKING, BOX, md, parts
 from download import plain_links, portable
 
 from truce import text
+
+FOLDER = Path(__file__).resolve().parents[2] / "handout"
 from truce.claims import articles, meanings, six_questions, spoken
 from truce.claims.cards import named
 from truce.live import explore, load
@@ -288,6 +290,10 @@ def title_of(path, notebook):
     """The chapter's number and title, as the book has them."""
     title = re.search(r"^# (.+)$", notebook.cells[0].source, re.M)[1]
     return f"{int(path.stem[:2])}. {title}"
+
+
+def main(paths, browser):
+    return write(paths, FOLDER, browser)
 
 
 def write(paths, folder, browser):

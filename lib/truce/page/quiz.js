@@ -2,7 +2,7 @@
    on Check, the one explanation that answers the reader. Nothing is sent anywhere. */
 (function () {
   "use strict";
-  const { element, memory, readNumber, submitOnEnter } = globalThis.truce.parts;
+  const { element, memory, note, readNumber, submitOnEnter } = globalThis.truce.parts;
   let made = 0;
 
   /* Brings one form to life. */
@@ -26,13 +26,20 @@
       return readNumber({ label: "Your answer", low: Number(ftLow), high: Number(ftHigh), unit: ftUnit }, typed.value);
     }
 
-    /* Says the explanation, or what is missing; true if the reader gave an answer. */
+    /* Says the explanation, or what is missing; returns what answers the reader, and what they said. */
     function check() {
       const given = typed ? read() : { value: inputs.findIndex((input) => input.checked), error: "Choose an answer first." };
       const answer = typed ? !given.error && answerTo(given.value) : answers[given.value];
       status.replaceChildren(answer ? answer.querySelector(".ft-quiz-feedback").cloneNode(true) : given.error);
       if (typed) typed.setAttribute("aria-invalid", String(!answer));
-      return Boolean(answer);
+      return answer && { answer, said: typed ? given.value : inputs[given.value].closest("label").textContent.trim() };
+    }
+
+    function remember({ answer, said }) {
+      memory.set(place, typed ? typed.value : inputs.find((input) => input.checked).value);
+      const asked = form.querySelector("legend").textContent.trim().replace(/^\d+\.\s+/, ""); // without its number on the page
+      const tried = { answer: said, right: Boolean(answer.querySelector(".ft-quiz-right")) };
+      note("question", form.dataset.ftQuiz, { asked, first: tried, last: tried });
     }
 
     function answerTo(number) {
@@ -49,7 +56,8 @@
     if (typed) submitOnEnter(typed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (check()) memory.set(place, typed ? typed.value : inputs.find((input) => input.checked).value);
+      const checked = check();
+      if (checked) remember(checked);
     });
     // An explanation beside another answer than its own would mislead.
     form.addEventListener("input", clear);

@@ -20,7 +20,7 @@
   }
   function chaptersOf(entries) {
     const numbers = [...new Set(entries.flatMap(({ chapters }) => chapters))].sort((a, b) => a - b);
-    return numbers.length ? ` of ${numbers.length > 1 ? "chapters" : "chapter"} ${numbers.join(", ")}` : "";
+    return numbers.length ? `, from ${numbers.length > 1 ? "chapters" : "chapter"} ${numbers.join(", ")}` : "";
   }
   /* A name as a part of a file's: its letters and digits. */
   function slug(name) {
@@ -99,7 +99,7 @@
         say("Your answers are back.");
         name.focus();
       });
-      say(`Forgotten: all answers on this device. This page still shows its own until you load it anew. `, before.length ? undo : "");
+      say("Forgotten: all answers on this device. This page still shows its own until you load it anew. ", before.length ? undo : "");
     }
 
     function say(...parts) {

@@ -93,10 +93,7 @@ def table(hand_ins, faults):
         # Without a name a file is a person of its own, called as the file is.
         key = unicodedata.normalize("NFKC", hand_in.name).casefold() or ("file", hand_in.path)
         people.setdefault(key, []).append(hand_in)
-    rows = []
-    for files in people.values():
-        files.sort(key=lambda hand_in: (hand_in.saved_on, hand_in.path))
-        rows += together(files)
+    rows = [said for files in people.values() for one in persons(files) for said in together(one)]
     for hand_in in hand_ins:
         if hand_in.faults:
             faults.setdefault(hand_in.path, []).extend(hand_in.faults)
@@ -146,31 +143,43 @@ def said_of(hand_in, others):
         yield "has no name in it: called by its file"
 
 
+def persons(files):
+    """Files of one name by person, each from the earliest to the last: first tries do not change, so where they differ
+    there are two people, or one who began anew; neither's answers are lost."""
+    found = []
+    for hand_in in sorted(files, key=lambda each: (each.saved_on, each.path)):
+        own = next((one for one in found if not any(differ(each, hand_in) for each in one)), None)
+        if own is None:
+            found.append([hand_in])
+            if len(found) > 1:
+                others = ", ".join(one[0].path for one in found[:-1])
+                hand_in.faults.append(
+                    f"has the name of {others} and other first tries: counted as another person. Is it the same one? "
+                    "Then take one of the files away"
+                )
+                hand_in.name = f"{hand_in.name} ({hand_in.path})"
+        else:
+            if any(key in each.entries for each in own for key in hand_in.entries):
+                others = ", ".join(each.path for each in own)
+                hand_in.faults.append(f"is {hand_in.name}'s again, after {others}: the first tries are the same, the last one counts")
+            own.append(hand_in)
+    return found
+
+
+def differ(one, other):
+    """Whether two files have different first tries at one question."""
+    both = [(one.entries[key].first, other.entries[key].first) for key in one.entries if key in other.entries]
+    return any(first and second and first.answer != second.answer for first, second in both)
+
+
 def together(files):
-    """The answers of one person's files, from the earliest to the last: the first try of the earlier, the last of the later."""
-    who = next((hand_in.name for hand_in in files if hand_in.name), files[0].path)
-    rows = {}
-    for place, hand_in in enumerate(files):
-        shared = [key for key in hand_in.entries if key in rows]
-        if shared:
-            hand_in.faults.append(again(hand_in, files[:place], [rows[key] for key in shared]))
+    """The answers of one person, from the earliest file to the last."""
+    who, rows = files[0].name or files[0].path, {}
+    for hand_in in files:
         for key, entry in hand_in.entries.items():
             before = rows.get(key)
-            rows[key] = Said(who, everything()[key], before and before.first or entry.first, entry.last, hand_in.path)
+            rows[key] = Said(who, everything()[key], (before and before.first) or entry.first, entry.last, hand_in.path)
     return rows.values()
-
-
-def again(hand_in, earlier, rows):
-    """What to say of a file whose person has answered the same in an earlier one."""
-    others = ", ".join(each.path for each in earlier)
-    if any(each.entries == hand_in.entries for each in earlier):
-        return f"is {hand_in.name}'s once more, as in {others}"
-    keys = [key_of(said.asked.kind, said.asked.id, {}) for said in rows if said.asked.kind != "prediction"]
-    first = [(hand_in.entries[key].first, each.entries[key].first) for each in earlier for key in keys if key in each.entries]
-    said = f"is {hand_in.name}'s again, after {others}: the first try counts from the earlier file, the last from the later"
-    if any(one and other and one.answer != other.answer for one, other in first):
-        said += ". Their first tries differ: are these two people of one name? Then change the name in one of the files"
-    return said
 
 
 # ---- The table ----
@@ -179,7 +188,7 @@ def again(hand_in, earlier, rows):
 def write_table(path, rows):
     """A CSV for any spreadsheet: UTF-8 with the mark by which Excel knows it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow(COLUMNS)
         writer.writerows(map(line, rows))
 
@@ -198,11 +207,13 @@ def yes(right):
 
 
 def harmless(cell):
-    """A cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe; numbers stay numbers."""
-    text = str(cell)
+    """A cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe; numbers stay numbers.
+
+    A semicolon would begin a cell where the decimal sign is a comma.
+    """
+    text = str(cell).replace(";", ",")
     try:
         float(text)
         return text
     except ValueError:
-        begins = unicodedata.normalize("NFKC", text.lstrip())[:1]
-        return f"'{text}" if begins and begins in "=+-@|" or text[:1] in "\t\r\n" else text
+        return f"'{text}" if unicodedata.normalize("NFKC", text.lstrip())[:1] in set("=+-@|") else text

@@ -85,6 +85,11 @@ def chapter_html(number, asked):
 # ---- Questions ----
 
 
+def scrolled(name, table):
+    """A table that a narrow window scrolls, by keys too."""
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{table}</div>\n'
+
+
 def bar(part, whole):
     """How many of how many, drawn and written."""
     return f'<span class="bar" aria-hidden="true"><i style="width:{100 * part / whole:.0f}%"></i></span>{part} of {whole}' if whole else "none yet"
@@ -93,7 +98,7 @@ def bar(part, whole):
 def questions_html(questions):
     rows = "".join(map(question_html, questions))
     head = "".join(f'<th scope="col">{title}</th>' for title in ("Question", "Right at the first try", "Right at last", "Most chosen wrong answer, at the first try"))
-    return f'<h3>Questions</h3>\n<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n'
+    return "<h3>Questions</h3>\n" + scrolled("Questions", f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>")
 
 
 def question_html(said):
@@ -168,10 +173,8 @@ def votes_html(votes):
     head = "".join(f'<th scope="col">{esc(spoken(word))}</th>' for word in meanings())
     caption = "The vote with which a card was opened; where it is still closed, the vote so far. In the frame: the book’s word."
     rows = "".join(map(vote_html, votes))
-    return (
-        f'<h3>Votes</h3>\n<div class="scroll"><table class="words">\n<caption>{caption}</caption>\n'
-        f'<thead><tr><th scope="col">Sentence</th>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n'
-    )
+    head = f'<thead><tr><th scope="col">Sentence</th>{head}</tr></thead>'
+    return "<h3>Votes</h3>\n" + scrolled("Votes", f'<table class="words">\n<caption>{caption}</caption>\n{head}\n<tbody>\n{rows}</tbody></table>')
 
 
 def vote_html(said):
@@ -208,10 +211,8 @@ def people_html(rows):
         for name, found in sorted(who.items(), key=lambda item: item[0].casefold())
     )
     caption = "Questions right at the first try, of those answered, by chapter. Predictions and votes are no marks."
-    return (
-        f'<h2>Who handed in</h2>\n<div class="scroll"><table>\n<caption>{caption}</caption>\n'
-        f'<thead><tr><th scope="col">Name</th>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n'
-    )
+    head = f'<thead><tr><th scope="col">Name</th>{head}</tr></thead>'
+    return "<h2>Who handed in</h2>\n" + scrolled("Who handed in", f"<table>\n<caption>{caption}</caption>\n{head}\n<tbody>\n{body}</tbody></table>")
 
 
 def cell(marks):

@@ -7,6 +7,8 @@ import scratch
 from axe_playwright_python.base import AXE_SCRIPT
 from test_every_page import ALL, AXE
 
+import answers
+import handed_in
 import truce.edition
 from truce.claims import claims, spoken
 from truce.questions import questions
@@ -59,11 +61,19 @@ def saved(page):
     return started.value.suggested_filename, json.loads(started.value.path().read_text("utf8"))
 
 
+def read_by_the_teacher(file, folder):
+    """What `make answers` makes of a file, and what it has to say of it."""
+    folder.mkdir()
+    (folder / "file.json").write_text(json.dumps({**file, "edition": truce.edition.edition()}), "utf8")
+    hand_ins, faults = handed_in.read_folder(folder)
+    return {(said.asked.kind, said.asked.id): said for said in answers.table(hand_ins, faults)}, faults
+
+
 def by_kind(file):
     return {(entry["kind"], entry["id"]): entry for entry in file["answers"]}
 
 
-def test_a_file_has_the_first_try_and_the_last_of_a_chapter_or_of_all(server, new_page):
+def test_a_file_has_the_first_try_and_the_last_of_a_chapter_or_of_all_and_the_teacher_reads_it(server, new_page, tmp_path):
     page = new_page(server + "01_one.html")
     answer(page, WRONG)
     page.locator("form[data-ft-quiz]").get_by_role("button", name="Reset").click()
@@ -88,6 +98,11 @@ def test_a_file_has_the_first_try_and_the_last_of_a_chapter_or_of_all(server, ne
     opened, closed = found["vote", FIRST], found["vote", SECOND]
     assert (opened["first"], opened["last"]) == ({"answer": "overstated", "right": False}, {"answer": "holds-if", "right": True})
     assert (closed["first"], closed["last"]) == (None, {"answer": "false", "right": None})  # no word of a verdict that is closed
+    rows, faults = read_by_the_teacher(file, tmp_path / "class")
+    assert faults == {} and rows.keys() == found.keys()
+    for key, said in rows.items():
+        first = found[key]["first"]
+        assert (said.who, said.right_first) == ("Ada Łoś 文", first and first["right"])
     page.goto(server + "02_two.html")
     answer(page, WRONG)
     fold(page).locator("summary").click()

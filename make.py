@@ -323,7 +323,7 @@ def named(names):
 
 
 def handout(*names):
-    """write a student's copy without answers and a key with them, for print: make handout ARGS=02"""
+    """write a student's copy without answers, a key and the exercises, for print: make handout ARGS=02"""
     return edition("handout", *lessons(named(names)))
 
 

@@ -5,7 +5,7 @@ from asking import parts
 from key import exercise_points, sheet_part, worth
 
 #: Lines to write on, of each exercise.
-LINES = 12
+LINES = 9
 
 
 def sheet(path, notebook, solved):

@@ -1,5 +1,5 @@
 /* A reader's answers as a file to hand in: made here, saved where downloads go, sent by nobody but the reader.
-   `book/for_instructors.md` says what stands in it; `make answers` reads a class's files. */
+   What stands in it says `book/_editions/handed_in.py`, which reads a class's files. */
 (function () {
   "use strict";
   const truce = globalThis.truce;

@@ -10,6 +10,8 @@ c.Spawner.args = [
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     # A kernel's short answers go out at once.
     "--ServerApp.kernel_websocket_connection_class=truce.lab_connection.PromptConnection",
+    # A kernel listens at a file of its student's and not at a port, which two that start together may both take.
+    "--KernelManager.transport=ipc",
     # A notebook that nobody has used for half an hour gives its memory back; its file stays as it was saved.
     "--MappingKernelManager.cull_idle_timeout=1800",
     "--MappingKernelManager.cull_interval=300",

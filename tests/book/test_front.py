@@ -139,6 +139,11 @@ def test_the_instructors_commands_are_those_of_the_project_and_name_what_is_ther
 # ---- The pages ----
 
 
+def test_the_hubs_page_names_every_notebook_once():
+    text = (ROOT / "book" / "hub.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\S+\.ipynb$", text, re.M) == sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
 def test_the_glossary_begins_with_a_link_to_each_term_by_the_alphabet(soup):
     page = soup("glossary")
     links = page.select(".ft-terms a")

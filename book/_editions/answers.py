@@ -6,7 +6,7 @@ any of its files; the others count all the same. Whether an answer is right, the
 
 import csv
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import class_page
@@ -106,10 +106,13 @@ def judged(hand_in):
     for entry in hand_in.entries:
         key = key_of(entry.kind, entry.id, entry.state)
         asked = everything().get(key)
+        ours = entry.language.partition("-")[0] == "en"
+        if asked and not ours:
+            entry = replace(entry, first=entry.first and asked.translated(entry.first), last=asked.translated(entry.last))
         said = [each for each in (entry.first, entry.last) if each]
         if not asked:
             others["unknown"].append(entry.id)
-        elif not same(asked.words, entry.asked):
+        elif ours and not same(asked.words, entry.asked):
             others["reworded"].append(entry.id)
         elif not all(asked.known(each.answer) for each in said):
             others["impossible"].append(entry.id)

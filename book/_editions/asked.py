@@ -1,7 +1,7 @@
 """All that the book asks and a file of answers may answer: questions, votes, predictions, each with what is right."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,10 @@ class Asked:
     words: str
     about: object
 
+    def translated(self, tried):
+        """A try in our language."""
+        return tried
+
     def known(self, answer):
         """Whether a student can have given this answer; ``None`` is a skip."""
         return answer is None or self.option(answer) is not None
@@ -39,6 +43,11 @@ class Asked:
 
 
 class Quizzed(Asked):
+    def translated(self, tried):
+        """A try in our language: where a student read another one, the place of an option tells it."""
+        known = self.about.kind == "choice" and tried.option in range(len(self.about.answers))
+        return replace(tried, answer=self.about.answers[tried.option].text) if known else tried
+
     def option(self, answer):
         """The label of what was answered and whether it is right; ``None`` for what nobody could have answered."""
         if self.about.kind == "choice":

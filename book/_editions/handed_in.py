@@ -6,14 +6,14 @@
      "saved_on": "2026-12-01T09:30:00.000Z", "name": "Ada",          the name may be empty
      "answers": [
        {"kind": "question", "id": "ch01-years-left",                 or "vote", "prediction"
-        "asked": "Two bonds …",                                      as the student read it
+        "language": "en", "asked": "Two bonds …",                    as the student read it
         "chapters": [1, 2],                                          where it was answered
         "state": {"years": 10},                                      of the figure; predictions only
-        "first": {"answer": "…", "right": false},                    null before a card is opened
-        "last": {"answer": "…", "right": true}}]}
+        "first": {"answer": "…", "option": 0, "right": false},       null before a card is opened
+        "last": {"answer": "…", "option": 2, "right": true}}]}
 
-An ``answer`` is an option's text, a number, a verdict's word, or null where it was skipped. ``right`` is what the page said;
-for a prediction whether it was close. A file is a stranger's: nothing in it is believed that the book can know itself.
+An ``answer`` is an option's text (``option`` is its place), a number, a verdict's word, or null where it was skipped. ``right``
+is what the page said; for a prediction whether it was close. A file is a stranger's: nothing in it is believed that the book can know itself.
 """
 
 import datetime
@@ -46,6 +46,7 @@ class Try:
 
     answer: str | float | None
     right: bool | None
+    option: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Entry:
     state: dict
     first: Try | None
     last: Try
+    language: str = "en"
 
 
 @dataclass
@@ -178,17 +180,18 @@ def entry_of(row):
     first, last = try_of(row.get("first")), try_of(row.get("last"))
     if last is None or row.get("first") is not None and first is None:
         return None
-    return Entry(row["kind"], id, asked, state, first, last)
+    language = row.get("language", "en")
+    return Entry(row["kind"], id, asked, state, first, last, language if isinstance(language, str) else "en")
 
 
 def try_of(said):
     """One try, or ``None``."""
     if not isinstance(said, dict) or "answer" not in said:
         return None
-    answer, right = said["answer"], said.get("right")
+    answer, right, option = said["answer"], said.get("right"), said.get("option")
     if not (answer is None or isinstance(answer, str) or is_number(answer)) or right not in (True, False, None):
         return None
-    return Try(answer, right)
+    return Try(answer, right, option if type(option) is int else None)
 
 
 def is_number(thing):

@@ -238,6 +238,18 @@ def test_the_picture_counts_right_answers_wrong_options_guesses_and_votes():
     assert [cell.get_text() for cell in soup.select("main > div.scroll")[-1].select("tbody td")] == ["0 of 1"] * 3 + ["1 of 1"]
 
 
+def test_an_answer_read_in_another_language_is_known_by_its_place(tmp_path):
+    question = questions()["ch01-years-left"]
+    place = next(place for place, answer in enumerate(question.answers) if answer.right)
+    tried = {"answer": "一年期债券", "option": place, "right": True}
+    entry = {"kind": "question", "id": question.id, "language": "zh-Hans", "asked": "哪个?", "first": tried, "last": {**tried, "option": 99}}
+    (tmp_path / "a.json").write_text(json.dumps(class_of_twenty.file("Li", [entry, {**entry, "last": tried}])), "utf8")
+    hand_ins, faults = answers.read_folder(tmp_path)
+    [row] = answers.table(hand_ins, faults)
+    assert row.right and row.right_first and row.first.answer == question.answers[place].text
+    assert "1 answer that the question does not have" in faults["a.json"][0]
+
+
 def test_files_of_one_person_become_one_and_two_people_of_one_name_stay_two(tmp_path):
     chance = random.Random(3)
     one, two = class_of_twenty.entries(chance, 0.5, [1]), class_of_twenty.entries(chance, 0.5, [2])

@@ -26,19 +26,20 @@
       return readNumber({ label: "Your answer", low: Number(ftLow), high: Number(ftHigh), unit: ftUnit }, typed.value);
     }
 
-    /* Says the explanation, or what is missing; returns what answers the reader, and what they said. */
+    /* Says the explanation, or what is missing; returns what the reader said and whether it is right. */
     function check() {
       const given = typed ? read() : { value: inputs.findIndex((input) => input.checked), error: "Choose an answer first." };
       const answer = typed ? !given.error && answerTo(given.value) : answers[given.value];
       status.replaceChildren(answer ? answer.querySelector(".ft-quiz-feedback").cloneNode(true) : given.error);
       if (typed) typed.setAttribute("aria-invalid", String(!answer));
-      return answer && { answer, said: typed ? given.value : inputs[given.value].closest("label").textContent.trim() };
+      if (!answer) return null;
+      const chosen = () => ({ answer: inputs[given.value].closest("label").textContent.trim(), option: given.value });
+      return { ...(typed ? { answer: given.value } : chosen()), right: Boolean(answer.querySelector(".ft-quiz-right")) };
     }
 
-    function remember({ answer, said }) {
+    function remember(tried) {
       memory.set(place, typed ? typed.value : inputs.find((input) => input.checked).value);
       const asked = form.querySelector("legend").textContent.trim().replace(/^\d+\.\s+/, ""); // without its number on the page
-      const tried = { answer: said, right: Boolean(answer.querySelector(".ft-quiz-right")) };
       note("question", form.dataset.ftQuiz, { asked, first: tried, last: tried });
     }
 

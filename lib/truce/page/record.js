@@ -12,15 +12,17 @@
   }
 
   /* `said` has what was `asked`, as the reader saw it, the `state` of a figure, the `first` and the `last` try: each an `answer`
-     and whether it was `right`. A first try stays, unless the question is another one by now. */
-  function note(kind, id, said) {
-    const place = placeOf(kind, id, said.state);
+     and whether it was `right`. A first try stays, unless the question is another one by now; in two languages it is the same. */
+  function note(kind, id, { asked, state, first, last }) {
+    const place = placeOf(kind, id, state);
+    const language = document.documentElement.lang || "en";
     const before = entry(place);
-    const old = before?.asked === said.asked ? before : { chapters: [], first: null };
+    const same = before && (before.language !== language || before.asked === asked);
+    const old = same ? before : { chapters: [], first: null };
     const here = chapter();
     const chapters = here === null || old.chapters.includes(here) ? old.chapters : [...old.chapters, here];
-    const made = { kind, id, asked: said.asked, chapters, first: old.first ?? said.first, last: said.last };
-    if (said.state) made.state = said.state;
+    const made = { kind, id, language, asked, chapters, first: old.first ?? first, last };
+    if (state) made.state = state;
     memory.set(place, JSON.stringify(made));
     document.dispatchEvent(new CustomEvent("ft-noted"));
   }
@@ -41,7 +43,7 @@
   function fits(made) {
     return (
       isTable(made) && KINDS.includes(made.kind) && typeof made.id === "string" && typeof made.asked === "string" &&
-      Array.isArray(made.chapters) && isTry(made.last) && (made.first === null || isTry(made.first)) &&
+      typeof made.language === "string" && Array.isArray(made.chapters) && isTry(made.last) && (made.first === null || isTry(made.first)) &&
       (made.state === undefined || isTable(made.state))
     );
   }

@@ -1,7 +1,7 @@
-"""A class's answers: the files that students saved in the page, read into a table and into a picture of where it went wrong.
+"""A class's answers: the files that students saved in the page, as a table and as a picture of where it went wrong.
 
-`make answers ARGS=folder` writes `folder_answers.csv` and `folder_answers.html` beside the folder, and names what is wrong with
-any of its files; the others count all the same. Whether an answer is right, the book's own register says, not the file.
+`make answers ARGS=folder` writes `folder_answers.csv` and `folder_answers.html` beside the folder, and names what is wrong
+with any of its files; the others count all the same. Whether an answer is right, the book's own register says, not the file.
 """
 
 import csv
@@ -53,14 +53,15 @@ def main(arguments, browser):
     for path, said in sorted(faults.items()):
         print("\n".join(f"  {path}: {line}" for line in said))
     if not seen:
-        print(f"{folder} has no file in it. It should hold the files that students saved with “Hand in my answers as a file”.")
+        print(f"{folder} has no file in it. Put there what students saved with “Hand in my answers as a file”.")
     if not rows:
         print("There is no answer to count, so no table was written.")
         return 1
     made = [folder.with_name(f"{folder.name}_answers{suffix}") for suffix in (".csv", ".html")]
     try:
         write_table(made[0], rows)
-        made[1].write_text(class_page.page(clean(folder.name), rows, faults, seen, edition()), encoding="utf-8", newline="\n")
+        page = class_page.page(clean(folder.name), rows, faults, seen, edition())
+        made[1].write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         print(f"{error.filename} cannot be written: {error.strerror}. Is it open in another program?")
         return 1
@@ -130,7 +131,8 @@ def said_of(hand_in, others):
     """The faults of a file in words."""
     now = edition()
     if hand_in.edition != now:
-        yield f"comes from edition {hand_in.edition or 'unknown'} of the book, and this is {now}: what still reads the same counts"
+        theirs = hand_in.edition or "unknown"
+        yield f"comes from edition {theirs} of the book, and this is {now}: what still reads the same counts"
     words = {
         "unknown": "to what this book does not ask",
         "reworded": "to questions that read otherwise in this edition",
@@ -140,7 +142,8 @@ def said_of(hand_in, others):
     }
     for kind, ids in others.items():
         if ids:
-            names = ", ".join(clean(id, 40) for id in ids[:NAMED]) + (f" and {len(ids) - NAMED} more" if len(ids) > NAMED else "")
+            names = ", ".join(clean(id, 40) for id in ids[:NAMED])
+            names += f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
             yield f"{counted(len(ids))} {words[kind]}{'' if kind in ('twice', 'marked') else ', left out'}: {names}"
     if not hand_in.name:
         yield "has no name in it: called by its file"
@@ -164,7 +167,8 @@ def persons(files):
         else:
             if any(key in each.entries for each in own for key in hand_in.entries):
                 others = ", ".join(each.path for each in own)
-                hand_in.faults.append(f"is {hand_in.name}'s again, after {others}: the first tries are the same, the last one counts")
+                said = f"is {hand_in.name}'s again, after {others}: the first tries are the same, the last one counts"
+                hand_in.faults.append(said)
             own.append(hand_in)
     return found
 

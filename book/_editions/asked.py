@@ -17,7 +17,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of the book: its kind and id, the chapter, the words as a student reads them; ``about`` is its declaration."""
+    """One question of the book: kind and id, the chapter, the words that a student reads; ``about`` is its declaration."""
 
     kind: str
     id: str
@@ -95,7 +95,8 @@ def everything():
         explorable = load(id)
         prediction = explorable.prediction
         truth = explorable.compute(*state.values())[prediction.answer]
-        found[key_of("prediction", id, state)] = Predicted("prediction", id, chapter, prediction.question, prediction, truth)
+        one = Predicted("prediction", id, chapter, prediction.question, prediction, truth)
+        found[key_of("prediction", id, state)] = one
     for id, question in questions().items():
         words = " ".join(filter(None, (question.given, question.ask)))
         found[key_of("question", id, {})] = Quizzed("question", id, int(id[2:4]), words, question)

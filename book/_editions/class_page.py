@@ -1,7 +1,7 @@
 """The picture of a class on one page: for each chapter, where its predictions, answers and votes went.
 
-One file with no script and nothing from elsewhere. What students wrote is a stranger's text: all of it is escaped here, and the
-page forbids itself every script, for a second lock.
+One file with no script and nothing from elsewhere. What students wrote is a stranger's text: all of it is escaped here, and
+the page forbids itself every script, for a second lock.
 """
 
 import datetime
@@ -37,7 +37,8 @@ def page(name, rows, faults, seen, edition):
         f"file{'' if seen == 1 else 's'}, {counted(len(rows))}. The Fragile Truce, edition {esc(edition)}; made on {today}. "
         "What is right, the book says, and not the files.</p>\n"
     )
-    body = head + faults_html(faults) + hardest_html(by_chapter) + "".join(chapter_html(n, by_chapter[n]) for n in sorted(by_chapter))
+    body = head + faults_html(faults) + hardest_html(by_chapter)
+    body += "".join(chapter_html(number, by_chapter[number]) for number in sorted(by_chapter))
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{LOCK}">\n<title>{esc(name)}: a class’s answers</title>\n'
@@ -65,8 +66,9 @@ def hardest_html(by_chapter):
     if not hardest:
         return ""
     lines = "".join(
-        f'<li><a href="#{esc(id)}">{esc(asked.about.ask)}</a> <span class="small">Chapter {chapter}. Wrong at the first try: {wrong} of {all}.</span></li>\n'
-        for _, wrong, all, chapter, id, asked in hardest
+        f'<li><a href="#{esc(id)}">{esc(asked.about.ask)}</a> '
+        f'<span class="small">Chapter {chapter}. Wrong at the first try: {wrong} of {whole}.</span></li>\n'
+        for _, wrong, whole, chapter, id, asked in hardest
     )
     return f"<h2>Begin with these</h2>\n<ol>\n{lines}</ol>\n"
 
@@ -92,18 +94,24 @@ def scrolled(name, table):
 
 def bar(part, whole):
     """How many of how many, drawn and written."""
-    return f'<span class="bar" aria-hidden="true"><i style="width:{100 * part / whole:.0f}%"></i></span>{part} of {whole}' if whole else "none yet"
+    if not whole:
+        return "none yet"
+    drawn = f'<span class="bar" aria-hidden="true"><i style="width:{100 * part / whole:.0f}%"></i></span>'
+    return f"{drawn}{part} of {whole}"
 
 
 def questions_html(questions):
     rows = "".join(map(question_html, questions))
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Question", "Right at the first try", "Right at last", "Most chosen wrong answer, at the first try"))
-    return "<h3>Questions</h3>\n" + scrolled("Questions", f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>")
+    titles = ("Question", "Right at the first try", "Right at last", "Most chosen wrong answer, at the first try")
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
+    return "<h3>Questions</h3>\n" + scrolled("Questions", table)
 
 
 def question_html(said):
     asked = said[0].asked
-    counts = [bar(marks.count(True), len(marks)) for marks in ([each.right_first for each in said if each.first], [each.right for each in said])]
+    first, last = [each.right_first for each in said if each.first], [each.right for each in said]
+    counts = [bar(marks.count(True), len(marks)) for marks in (first, last)]
     return (
         f'<tr id="{esc(asked.id)}"><th scope="row">{esc(asked.about.given)} <b>{esc(asked.about.ask)}</b></th>'
         + "".join(f'<td class="count">{count}</td>' for count in counts)
@@ -119,7 +127,8 @@ def wrong_html(asked, said):
     answer, count = wrong.most_common(1)[0]
     label = answer.text
     if answer.low is None and asked.about.kind == "number":
-        given = Counter(asked.label(each.first.answer) for each in said if each.first and asked.answer_to(each.first.answer) == answer)
+        first = [each.first.answer for each in said if each.first and each.first.answer is not None]
+        given = Counter(asked.label(number) for number in first if asked.answer_to(number) == answer)
         label = f"another number: {', '.join(number for number, _ in given.most_common(3))}"
     return f'{count} of {len(said)}: {esc(label)}<p class="wrong small">{esc(answer.feedback)}</p>'
 
@@ -140,7 +149,8 @@ def prediction_html(said):
             low, _, high = quantiles(guesses, n=4, method="inclusive")
             words += f", and half of the guesses lie between {low:.4g} and {high:.4g}"
         picture = spread_svg(guesses, asked)
-    return f'<div class="prediction"><h3>Prediction</h3>\n<p>{esc(asked.words)}</p>\n{picture}<p class="small">{esc(words)}.</p></div>\n'
+    heading = f"<h3>Prediction</h3>\n<p>{esc(asked.words)}</p>"
+    return f'<div class="prediction">{heading}\n{picture}<p class="small">{esc(words)}.</p></div>\n'
 
 
 def spread_svg(guesses, asked):
@@ -149,20 +159,27 @@ def spread_svg(guesses, asked):
     room = (high - low) * 0.04 or abs(high) * 0.1 or 1
     low, high = low - room, high + room
     counts = Counter(min(BINS - 1, int((guess - low) / (high - low) * BINS)) for guess in guesses)
-    width, height, most = 600 / BINS, 70, max(counts.values())
-    columns = "".join(
-        f'<rect x="{20 + place * width + 2:.1f}" y="{100 - height * count / most:.1f}" width="{width - 4:.1f}" height="{height * count / most:.1f}" fill="#333"/>'
-        f'<text x="{20 + (place + 0.5) * width:.1f}" y="{96 - height * count / most:.1f}" text-anchor="middle">{count}</text>'
-        for place, count in sorted(counts.items())
-    )
+    columns = "".join(column_svg(place, count, 70 * count / max(counts.values())) for place, count in sorted(counts.items()))
     at = 20 + 600 * (asked.truth - low) / (high - low)
     side, shift = ("end", -6) if at > 320 else ("start", 6)
     label = f"Guesses from {guesses[0]:.4g} to {guesses[-1]:.4g}; the answer is {asked.truth:.4g}."
     return (
         f'<svg viewBox="0 0 640 132" role="img" aria-label="{esc(label)}" font-size="13" font-family="sans-serif">{columns}'
-        f'<path d="M20 100.5H620" stroke="#111"/><path d="M{at:.1f} 4V106" stroke="#111" stroke-width="2" stroke-dasharray="5 4"/>'
+        f'<path d="M20 100.5H620" stroke="#111"/>'
+        f'<path d="M{at:.1f} 4V106" stroke="#111" stroke-width="2" stroke-dasharray="5 4"/>'
         f'<text x="{at + shift:.1f}" y="14" text-anchor="{side}" font-weight="700">the answer</text>'
-        f'<text x="20" y="124">{low + room:.4g}</text><text x="620" y="124" text-anchor="end">{high - room:.4g} {esc(asked.about.unit)}</text></svg>\n'
+        f'<text x="20" y="124">{low + room:.4g}</text>'
+        f'<text x="620" y="124" text-anchor="end">{high - room:.4g} {esc(asked.about.unit)}</text></svg>\n'
+    )
+
+
+def column_svg(place, count, height):
+    """One column of the picture, with its number of guesses above it."""
+    width = 600 / BINS
+    left, top = 20 + place * width, 100 - height
+    return (
+        f'<rect x="{left + 2:.1f}" y="{top:.1f}" width="{width - 4:.1f}" height="{height:.1f}" fill="#333"/>'
+        f'<text x="{left + width / 2:.1f}" y="{top - 4:.1f}" text-anchor="middle">{count}</text>'
     )
 
 
@@ -174,7 +191,8 @@ def votes_html(votes):
     caption = "The vote with which a card was opened; where it is still closed, the vote so far. In the frame: the book’s word."
     rows = "".join(map(vote_html, votes))
     head = f'<thead><tr><th scope="col">Sentence</th>{head}</tr></thead>'
-    return "<h3>Votes</h3>\n" + scrolled("Votes", f'<table class="words">\n<caption>{caption}</caption>\n{head}\n<tbody>\n{rows}</tbody></table>')
+    table = f'<table class="words">\n<caption>{caption}</caption>\n{head}\n<tbody>\n{rows}</tbody></table>'
+    return "<h3>Votes</h3>\n" + scrolled("Votes", table)
 
 
 def vote_html(said):
@@ -187,7 +205,8 @@ def vote_html(said):
     for word in meanings():
         book, count = word == asked.about.shown_verdict, given[word]
         column = f'<span class="column" aria-hidden="true"><i style="height:{2.2 * count / most:.2f}rem"></i></span>'
-        cells += f'<td class="book">{column}{count}<br><span class="small">the book</span></td>' if book else f"<td>{column}{count}</td>"
+        ours = '<br><span class="small">the book</span>' if book else ""
+        cells += f"<td{' class=book' if book else ''}>{column}{count}{ours}</td>"
     note = f"{agree} of {given.total()} with the book" + (f", {skipped} skipped" if skipped else "")
     return f'<tr><th scope="row">{esc(asked.words)} <span class="small">{note}.</span></th>{cells}</tr>\n'
 
@@ -212,7 +231,8 @@ def people_html(rows):
     )
     caption = "Questions right at the first try, of those answered, by chapter. Predictions and votes are no marks."
     head = f'<thead><tr><th scope="col">Name</th>{head}</tr></thead>'
-    return "<h2>Who handed in</h2>\n" + scrolled("Who handed in", f"<table>\n<caption>{caption}</caption>\n{head}\n<tbody>\n{body}</tbody></table>")
+    table = f"<table>\n<caption>{caption}</caption>\n{head}\n<tbody>\n{body}</tbody></table>"
+    return "<h2>Who handed in</h2>\n" + scrolled("Who handed in", table)
 
 
 def cell(marks):

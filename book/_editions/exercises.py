@@ -1,4 +1,4 @@
-"""A chapter's exercises on a sheet of their own: without solutions and with room to write, or with them and their points."""
+"""A chapter's exercises on a sheet of their own: with room to write, or with their solutions; both with their points."""
 
 import nbformat
 from asking import parts
@@ -9,16 +9,22 @@ LINES = 9
 
 
 def sheet(path, notebook, solved):
-    """The sheet's cells: each exercise as the chapter has it, and below it room for a solution or, where ``solved``, the chapter's."""
-    given, found, count = sheet_part(path, "Key"), [] if solved else [markdown("Name ________________________ &emsp; Date ____________")], 0
+    """The sheet's cells: each exercise as the chapter has it, below it room or, where ``solved``, the chapter's solution."""
+    given, count = sheet_part(path, "Key"), 0
+    found = [] if solved else [markdown("Name ________________________ &emsp; Date ____________")]
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("**Exercise"):
             found.append(markdown(cell.source))
-        elif cell.cell_type == "code" and any(part.calls == "solution" and not part.options.get("tasks") for part in parts(cell.source)):
+        elif cell.cell_type == "code" and any(map(solves, parts(cell.source))):
             count += 1
             points = worth(exercise_points(count, given))
             found += solution(cell, points) if solved else [markdown(f"*{points}*", lines=LINES)]
     return found
+
+
+def solves(part):
+    """Whether a part of a cell is an exercise's solution; that of a figure's tasks is none."""
+    return part.calls == "solution" and not part.options.get("tasks")
 
 
 def solution(cell, points):

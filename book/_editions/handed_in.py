@@ -75,10 +75,10 @@ class HandIn:
 
 
 def clean(text, longest=80):
-    """Text of a stranger for a terminal, a table or a page: one line, no control characters, no lone halves of characters."""
+    """Text of a stranger for a terminal, a table or a page: one line, no control characters, no halves of characters."""
     text = unicodedata.normalize("NFC", TURNING.sub("", str(text)))
-    kept = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else "\ufffd" if unicodedata.category(sign) == "Cs" else sign for sign in text)
-    line = " ".join(kept.split())
+    instead = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+    line = " ".join("".join(instead.get(unicodedata.category(sign), sign) for sign in text).split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
@@ -111,9 +111,11 @@ def read(path, shown):
     data = parsed(content(path))
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         worksheet = isinstance(data, dict) and "worksheet" in data
-        raise Unread("is a worksheet, which is loaded into its own page" if worksheet else "is not a file of this book's answers")
+        own = "is a worksheet, which is loaded into its own page"
+        raise Unread(own if worksheet else "is not a file of this book's answers")
     if data.get("version") != VERSION:
-        raise Unread(f"has version {clean(data.get('version'), 20)} of the format, and this program reads version {VERSION}")
+        theirs = clean(data.get("version"), 20)
+        raise Unread(f"has version {theirs} of the format, and this program reads version {VERSION}")
     if not isinstance(data.get("answers"), list):
         raise Unread("is damaged: it has no list of answers")
     entries, bad = [], 0
@@ -121,7 +123,8 @@ def read(path, shown):
         entry = entry_of(row)
         bad += entry is None
         entries += [entry] if entry else []
-    made = HandIn(shown, text_of(data.get("name")), text_of(data.get("edition"), 20), moment(data.get("saved_on")), entries)
+    name, edition = text_of(data.get("name")), text_of(data.get("edition"), 20)
+    made = HandIn(shown, name, edition, moment(data.get("saved_on")), entries)
     if bad:
         made.faults.append(f"{counted(bad)} of another form than ours: left out")
     if not data["answers"]:
@@ -144,7 +147,8 @@ def content(path):
         if path.suffix.lower() == ".zip":
             raise Unread("is packed: unpack it, then run this again")
         if status.st_size > LARGEST:
-            raise Unread(f"is too large: {status.st_size / 1e6:.1f} MB, and a file of answers has less than {LARGEST / 1e6:.0f}")
+            size, most = status.st_size / 1e6, LARGEST / 1e6
+            raise Unread(f"is too large: {size:.1f} MB, and a file of answers has less than {most:.0f}")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unread("is damaged, or no text in UTF-8") from None
@@ -175,7 +179,9 @@ def entry_of(row):
     if not isinstance(row, dict) or row.get("kind") not in KINDS:
         return None
     id, asked, state = row.get("id"), row.get("asked"), row.get("state", {})
-    if not (isinstance(id, str) and isinstance(asked, str) and isinstance(state, dict) and all(map(is_number, state.values()))):
+    if not (isinstance(id, str) and isinstance(asked, str)):
+        return None
+    if not (isinstance(state, dict) and all(map(is_number, state.values()))):
         return None
     first, last = try_of(row.get("first")), try_of(row.get("last"))
     if last is None or row.get("first") is not None and first is None:

@@ -13,7 +13,8 @@ PACKAGE = "debtloop"
 @cache
 def edition():
     """The version, such as ``"0.1.0"``; ``""`` where the code came along in a notebook, without its project."""
-    if PROJECT.exists() and (project := tomllib.loads(PROJECT.read_text(encoding="utf-8")).get("project", {})).get("name") == PACKAGE:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8")).get("project", {}) if PROJECT.exists() else {}
+    if project.get("name") == PACKAGE:
         return project["version"]
     try:
         return importlib.metadata.version(PACKAGE)

@@ -140,6 +140,13 @@ def test_the_sheets_have_each_exercise_once_with_room_or_with_its_solution_and_t
     assert chapter.exercises.count('class="line"') == exercises.LINES * len(asked) and "Name ____" in chapter.exercises
 
 
+def test_an_exercise_has_the_points_of_its_row_in_the_sheet(monkeypatch):
+    monkeypatch.setattr(exercises, "sheet_part", lambda path, heading: "| Exercise 2 | 17 basis points | 5 |")
+    chapter = chapter_of(NOTEBOOKS[0])
+    said = "".join(cell.source for cell in exercises.sheet(chapter.path, chapter.notebook, solved=False))
+    assert re.findall(r"\*(\d+) points\*", said)[:3] == ["3", "5", "3"]
+
+
 def tasks(chapter):
     """The steps of the tasks at figures, which are no exercises."""
     for cell in chapter.notebook.cells:

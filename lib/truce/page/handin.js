@@ -4,8 +4,12 @@
   "use strict";
   const truce = globalThis.truce;
   const { element, memory, chapter, noted, submitOnEnter } = truce.parts;
-  const HINT = "The file has your answers, votes and predictions, and the first try at each. It stays on this device until you send it.";
-  const UNKEPT = "This browser keeps nothing: the file has what you answered since you opened this page. Save it before you leave.";
+  const HINT =
+    "The file has your answers, votes and predictions, and the first try at each. " +
+    "It stays on this device until you send it.";
+  const UNKEPT =
+    "This browser keeps nothing: the file has what you answered since you opened this page. " +
+    "Save it before you leave.";
   const FOLDER =
     "This page was opened from a folder, and some browsers then keep each page’s answers apart. Is a chapter missing here? " +
     "Then save a file in each chapter, and hand in all of them.";
@@ -52,7 +56,8 @@
     const name = element("input", { type: "text", maxlength: "80", autocomplete: "off", "aria-describedby": `${key}-name` });
     const naming = element("label", {}, "Your name ");
     naming.append(name);
-    const optional = element("span", { class: "ft-hand-in-hint", id: `${key}-name` }, "It goes into the file and nowhere else; you may leave it empty.");
+    const free = "It goes into the file and nowhere else; you may leave it empty.";
+    const optional = element("span", { class: "ft-hand-in-hint", id: `${key}-name` }, free);
     const which = element("fieldset");
     const status = element("p", { class: "ft-hand-in-status", role: "status" });
     const warning = element("p", { class: "ft-hand-in-hint" });
@@ -72,7 +77,8 @@
       if (!fold.open) return;
       choices.forEach(({ said, of }) => {
         const found = noted(of);
-        said.textContent = of === null ? `All on this device: ${count(found)}${chaptersOf(found)}` : `This chapter: ${count(found)}`;
+        const all = `All on this device: ${count(found)}${chaptersOf(found)}`;
+        said.textContent = of === null ? all : `This chapter: ${count(found)}`;
       });
       warning.textContent = memory.lasts ? (location.protocol === "file:" ? FOLDER : "") : UNKEPT;
     }
@@ -82,7 +88,8 @@
       const answers = noted(of);
       if (!answers.length) return say(NOTHING);
       const now = new Date().toISOString();
-      const file = { format: "fragile-truce-answers", version: 1, edition: edition(), saved_on: now, name: name.value.trim(), answers };
+      const head = { format: "fragile-truce-answers", version: 1, edition: edition(), saved_on: now };
+      const file = { ...head, name: name.value.trim(), answers };
       const parts = ["answers", of === null ? "all" : String(of).padStart(2, "0"), slug(name.value), now.slice(0, 10)];
       const called = `${parts.filter(Boolean).join("-")}.json`;
       save(`${JSON.stringify(file, null, 1)}\n`, called, form);
@@ -90,7 +97,8 @@
     }
 
     function forget() {
-      const before = memory.names().filter((each) => /^(?:said|quiz|vote|opened|prediction)\./.test(each)).map((each) => [each, memory.get(each)]);
+      const ours = memory.names().filter((each) => /^(?:said|quiz|vote|opened|prediction)\./.test(each));
+      const before = ours.map((each) => [each, memory.get(each)]);
       before.forEach(([each]) => memory.set(each, null));
       update();
       const undo = button("Take that back", () => {
@@ -99,7 +107,8 @@
         say("Your answers are back.");
         name.focus();
       });
-      say("Forgotten: all answers on this device. This page still shows its own until you load it anew. ", before.length ? undo : "");
+      const told = "Forgotten: all answers on this device. This page still shows its own until you load it anew. ";
+      say(told, before.length ? undo : "");
     }
 
     function say(...parts) {

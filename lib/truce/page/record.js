@@ -1,5 +1,6 @@
-/* What a reader answered, for the file that they may hand in: of each question, vote and prediction the first try and the last.
-   It stays in the browser with the rest. What is stored may come from anyone: only what has the form of an answer is taken. */
+/* What a reader answered, for the file that they may hand in: of each question, vote and prediction the first try and
+   the last. It stays in the browser with the rest. What is stored may come from anyone: only what has the form of an
+   answer is taken. */
 (function () {
   "use strict";
   const { memory } = globalThis.truce.parts;
@@ -7,12 +8,12 @@
 
   /* The number of the chapter in view: of its page, of its slides, of its notebook; null on any other page. */
   function chapter() {
-    const name = /(?:^|\/)(\d\d)(?:_[^/]*|\.\w+)?$/.exec(decodeURI(location.pathname)) ?? /^(\d\d)_/.exec(document.title);
+    const name = /(?:^|\/)(\d\d)(?:_[^/]*|\.\w+)?$/.exec(location.pathname) ?? /^(\d\d)_/.exec(document.title);
     return name ? Number(name[1]) : null;
   }
 
-  /* `said` has what was `asked`, as the reader saw it, the `state` of a figure, the `first` and the `last` try: each an `answer`
-     and whether it was `right`. A first try stays, unless the question is another one by now; in two languages it is the same. */
+  /* What was `asked`, as the reader saw it, the `state` of a figure, the `first` and the `last` try: each an `answer` and
+     whether it was `right`. A first try stays, unless the question is another one by now; in two languages it is the same. */
   function note(kind, id, { asked, state, first, last }) {
     const place = placeOf(kind, id, state);
     const language = document.documentElement.lang || "en";
@@ -39,7 +40,7 @@
     }
   }
   const isTable = (thing) => typeof thing === "object" && thing !== null && !Array.isArray(thing);
-  const isTry = (thing) => isTable(thing) && ["string", "number"].includes(thing.answer === null ? "string" : typeof thing.answer);
+  const isTry = (thing) => isTable(thing) && (thing.answer === null || ["string", "number"].includes(typeof thing.answer));
   function fits(made) {
     return (
       isTable(made) && KINDS.includes(made.kind) && typeof made.id === "string" && typeof made.asked === "string" &&

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import tomllib
 from pathlib import Path
 
 import answers
@@ -162,6 +163,11 @@ def test_a_missing_an_empty_and_a_useless_folder_are_told_apart(tmp_path, capsys
     assert "is damaged" in (out := said(str(folder))) and "no table was written" in out
     assert "is a file" in said(str(folder / "a.json"))
     assert [path.name for path in tmp_path.iterdir()] == ["an empty one"]
+
+
+def test_the_edition_is_the_version_of_the_project():
+    project = tomllib.loads((Path(make.__file__).parent / "pyproject.toml").read_text("utf8"))["project"]
+    assert edition() == project["version"]
 
 
 def test_the_command_takes_the_folder_from_where_it_is_called(monkeypatch, tmp_path):

@@ -1,0 +1,263 @@
+"""The built pages as leaves of a book on paper or in a reader: no script, no fold, no control, every link alive.
+
+A leaf is the text of one page of ``_build/html``, in the order of the book's menu, so paper shows what the page shows and nothing is
+built twice. (Sphinx's own single page needs as long as the whole book, gives the sections of all chapters the same names,
+``exercises`` fourteen times, and knows no addresses inside the cards.)
+"""
+
+import json
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from asking import Part
+from bs4 import BeautifulSoup, NavigableString
+from handout import BLANK, Asked
+
+from truce.live import load
+
+TEXT = re.compile(r'<article class="bd-article">(.*?)</article>\s*(?=<p class="ft-editions"|<footer class="prev-next|\Z)', re.S)
+MENU = re.compile(r'<nav class="bd-links bd-docs-nav".*?</nav>', re.S)
+SVG = re.compile(r"<svg\b.*?</svg>", re.S)
+#: What only works with a script, or stands on each page of the site and once in the book.
+GONE = (
+    "script, style, link, meta, button, dialog, template, .headerlink, .ft-claim-here, .copybtn, .ft-vote-again, .ft-words, .ft-six, [hidden],"
+    ".ft-ledger-filters, .ft-controls, .ft-actions, .ft-steps, .ft-data, .ft-quiz-status, .ft-worksheet-status, .ft-term-box, .ft-back,"
+    ".ft-visually-hidden, .viewcode-link, details.hide"
+)
+#: What tells how an exercise or a question comes out.
+SOLVED = "details.ft-solution, .ft-quiz details"
+#: Folds that need no word above what was in them.
+WORDLESS = {"ft-verdict-fold", "ft-fold"}
+#: Words that only a fold's bar says.
+BAR = re.compile(r"^(?:Show|Hide) the\s+")
+#: Pages for who teaches.
+TEACHING = re.compile(r"book/(?:for_instructors|teaching/)")
+ROOM = "☐"
+
+
+class Damaged(Exception):
+    """The built book is not as expected; the message says where."""
+
+
+@dataclass
+class Leaf:
+    """A page: its name in the site without ``.html``, its title, the part that it belongs to, how deep it stands in the menu."""
+
+    name: str
+    title: str
+    part: str
+    depth: int = 1
+    text: BeautifulSoup = None
+    pictures: list = field(default_factory=list)
+
+    @property
+    def id(self):
+        return self.name.replace("/", "-")
+
+    def picture(self, match):
+        """A picture is set aside while the text is worked on: it is most of a page, and its names must keep their capitals."""
+        self.pictures.append(match[0])
+        return f'<ft-picture data-at="{len(self.pictures) - 1}"></ft-picture>'
+
+    def parsed(self, html):
+        return BeautifulSoup(SVG.sub(self.picture, html), "html.parser")
+
+    def html(self, tag=None):
+        """The text, or a part of it, with its pictures back in their places."""
+        whole = str(self.text if tag is None else tag)
+        return re.sub(r'<ft-picture data-at="(\d+)"></ft-picture>', lambda match: self.pictures[int(match[1])], whole)
+
+
+def menu(folder, root="book/intro"):
+    """The book's pages in their order, as leaves without a text."""
+    page = (folder / f"{root}.html").read_text(encoding="utf-8")
+    found = MENU.search(page)
+    if not found:
+        raise Damaged(f"{folder / root}.html has no menu of the book's pages")
+    leaves, part = [Leaf(root, heading(page), "", 0)], ""
+    for tag in BeautifulSoup(found[0], "html.parser").find_all(["p", "a"]):
+        if tag.name == "p" and "caption" in tag.get("class", ()):
+            part = tag.get_text(" ", strip=True)
+        elif tag.name == "a" and tag.get("href", "#") != "#":
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(root), tag["href"].removesuffix(".html")))
+            depth = len(tag.find_parents("ul"))
+            leaves.append(Leaf(name, " ".join(tag.get_text().split()), part, depth))
+    return leaves
+
+
+def heading(page):
+    """A page's title."""
+    return BeautifulSoup(re.search(r"<h1>(.*?)(?:<a\b|</h1>)", page, re.S)[1], "html.parser").get_text()
+
+
+def read(folder, teacher=False, site=""):
+    """All leaves with their texts, for students or for who teaches; ``site`` is where the book is published, if it is."""
+    leaves = [leaf for leaf in menu(folder) if teacher or not TEACHING.match(leaf.name)]
+    for leaf in leaves:
+        page = (folder / f"{leaf.name}.html").read_text(encoding="utf-8")
+        found = TEXT.search(page)
+        if not found:
+            raise Damaged(f"{folder / leaf.name}.html has no text")
+        leaf.text = leaf.parsed(found[1])
+        settle(leaf, teacher)
+    connect(leaves, site)
+    return leaves
+
+
+# ---- One leaf ----
+
+
+def settle(leaf, teacher):
+    """Turn a page's text into a leaf's."""
+    text = leaf.text
+    for tag in text.select(GONE if teacher else f"{GONE}, {SOLVED}"):
+        tag.decompose()
+    name_figures(leaf)
+    if not teacher:
+        blank_predictions(leaf)
+    for fold in text.select("details"):
+        unfold(fold)
+    for form in text.select("form"):
+        on_paper(text, form)
+    for link in text.select(".ft-claim-links, .ft-claim-fold > p:last-child"):
+        without_lone_links(link)
+    for cell in text.select("div.cell"):
+        if not cell.get_text(strip=True) and not cell.find("ft-picture"):
+            cell.decompose()
+    for tag in text.find_all(True):
+        tag.attrs = {name: value for name, value in tag.attrs.items() if not name.startswith("data-ft") or name == "data-ft-explorable"}
+
+
+def name_figures(leaf):
+    """The names that the page's script gives its figures, so that links find them."""
+    seen = Counter()
+    for figure in leaf.text.select("[data-ft-explorable]:not([id])"):
+        id = figure["data-ft-explorable"]
+        seen[id] += 1
+        figure["id"] = f"explore-{id}" if seen[id] == 1 else f"explore-{id}-{seen[id]}"
+        state = state_of(figure)
+        figure["data-query"] = "&".join(f"{id}.{name}={value}" for name, value in state.items() if value != start_of(id).get(name))
+
+
+def state_of(figure):
+    return json.loads(figure.get("data-ft-state", "{}"))
+
+
+def start_of(id):
+    return {control.name: control.start for control in load(id).controls}
+
+
+def blank_predictions(leaf):
+    """A figure that asks for a prediction first tells no answer, nor does the text around it, as in the handout."""
+    asked = [(figure["data-ft-explorable"], state_of(figure)) for figure in leaf.text.select("[data-ft-predict]")]
+    for id, state in asked:
+        prediction = Asked(Part("explore", (id,), {**state, "predict": True}, 0, 0))
+        for figure in leaf.text.select(f'[data-ft-explorable="{id}"]'):
+            if state_of(figure) == state:
+                figure.replace_with(leaf.parsed(prediction.figure(leaf.html(figure))))
+        for section in leaf.text.select("section#predict"):
+            for words in section.find_all(string=True):
+                if not words.find_parent("figure") and prediction.blanked(words) != words:
+                    words.replace_with(NavigableString(prediction.blanked(words)))
+        for words in leaf.text.select("figure .ft-asked"):
+            if words.find_parent("figure")["data-ft-explorable"] == id:
+                words.append(BeautifulSoup(f' <span class="ft-blank">Your answer: {BLANK} {load(id).prediction.unit}</span>', "html.parser"))
+
+
+def unfold(fold):
+    """Lay open what was folded; the word on the bar stays where it says what follows."""
+    kinds = set(fold.get("class", ()))
+    bar = fold.find("summary", recursive=False)
+    fold.name = "div"
+    fold.attrs.pop("open", None)
+    if bar is None:
+        return
+    said = BAR.sub("", bar.get_text(" ", strip=True))
+    if "ft-other" in kinds:
+        bar.name = "p"
+        bar["class"] = "ft-other-row"
+    elif kinds & WORDLESS or not kinds:
+        bar.decompose()
+    else:
+        bar.name = "p"
+        bar["class"] = "ft-label"
+        if bar.find(True) is None or bar.get_text(strip=True) != said:
+            bar.string = said[:1].upper() + said[1:]
+
+
+def on_paper(text, form):
+    """A form's boxes to tick and lines to write on."""
+    form.name = "div"
+    form.attrs = {name: value for name, value in form.attrs.items() if name in ("class", "id")}
+    for tag in form.find_all(["fieldset", "legend", "label", "input", "textarea", "select"]):
+        if tag.name == "fieldset":
+            tag.name = "div"
+        elif tag.name == "legend":
+            tag.name, tag["class"] = "p", "ft-legend"
+        elif tag.name == "label":
+            # A line that stands for itself, with blocks in it where it has lines to write on.
+            tag.name, tag["class"] = "div", " ".join(["ft-line", *tag.get("class", ())])
+        elif tag.name == "textarea":
+            lines = text.new_tag("div", attrs={"class": "ft-room"})
+            for _ in range(int(tag.get("rows", 2))):
+                lines.append(text.new_tag("div", attrs={"class": "line"}))
+            tag.replace_with(lines)
+        else:
+            tag.replace_with(f"{ROOM} " if tag.get("type") in ("radio", "checkbox") else BLANK)
+
+
+def without_lone_links(line):
+    """Of a line of links keep those that lead to a page of the book; the others are files of the project."""
+    links = line.find_all("a")
+    gone = [link for link in links if re.match(r"(?:\.\./)*(?:code|_modules)/", link.get("href", ""))]
+    if gone and len(gone) == len(links) and line.get_text(strip=True).replace("·", "") == "".join(a.get_text(strip=True) for a in links).replace("·", ""):
+        line.decompose()
+
+
+# ---- Between leaves ----
+
+
+def connect(leaves, site):
+    """Point every link to a leaf's name and place, ``#leaf`` or ``#leaf--place``; what lies outside the book is a whole address or none.
+
+    Every name in a leaf gets the leaf's before it: the fourteen chapters share those of their sections.
+    """
+    places = {leaf.name: {tag["id"] for tag in leaf.text.find_all(id=True)} for leaf in leaves}
+    ids = {leaf.name: leaf.id for leaf in leaves}
+    for leaf in leaves:
+        for link in leaf.text.find_all("a", href=True):
+            point(link, leaf, places, ids, site)
+        for tag in leaf.text.find_all(id=True):
+            tag["id"] = f"{leaf.id}--{tag['id']}"
+        # Names inside pictures are pointed to by the picture alone.
+        leaf.pictures = [own_names(svg, f"{leaf.id}-{at}") for at, svg in enumerate(leaf.pictures)]
+
+
+def own_names(svg, prefix):
+    if " id=" not in svg:
+        return svg
+    svg = re.sub(r' id="([^"]*)"', rf' id="{prefix}-\1"', svg)
+    svg = re.sub(r"url\(#", f"url(#{prefix}-", svg)
+    return re.sub(r'(href=")#', rf"\1#{prefix}-", svg)
+
+
+def point(link, leaf, places, ids, site):
+    """Give one link its address."""
+    address = urlsplit(link["href"])
+    for name in ("target", "download", "title", "rel"):
+        link.attrs.pop(name, None)
+    if address.scheme in ("http", "https", "mailto"):
+        return
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.name), address.path)) if address.path else f"{leaf.name}.html"
+    name = page.removesuffix(".html")
+    if name in places and not address.query:
+        if address.fragment and address.fragment not in places[name]:
+            raise Damaged(f"{leaf.name}.html links to #{address.fragment} in {name}.html, which has no such place")
+        link["href"] = f"#{ids[name]}--{address.fragment}" if address.fragment else f"#{ids[name]}"
+    elif site and not address.scheme:
+        link["href"] = f"{site}{page}{'?' + address.query if address.query else ''}{'#' + address.fragment if address.fragment else ''}"
+    else:
+        link.name, link.attrs = "span", {name: link[name] for name in ("class", "id") if name in link.attrs}

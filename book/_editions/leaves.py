@@ -1,8 +1,8 @@
 """The built pages as leaves of a book on paper or in a reader: no script, no fold, no control, every link alive.
 
-A leaf is the text of one page of ``_build/html``, in the order of the book's menu, so paper shows what the page shows and nothing is
-built twice. (Sphinx's own single page needs as long as the whole book, gives the sections of all chapters the same names,
-``exercises`` fourteen times, and knows no addresses inside the cards.)
+A leaf is the text of one page of ``_build/html``, in the order of the book's menu, so paper shows what the page shows
+and nothing is built twice. (Sphinx's own single page gives the sections of all chapters the same names, ``exercises``
+fourteen times, and knows no addresses inside the cards: more than a third of its links were dead.)
 """
 
 import json
@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from asking import BOX, Part
 from bs4 import BeautifulSoup, NavigableString
@@ -18,14 +18,15 @@ from handout import BLANK, Asked
 
 from truce.live import load
 
-TEXT = re.compile(r'<article class="bd-article">(.*?)</article>\s*(?=<p class="ft-editions"|<footer class="prev-next|\Z)', re.S)
+BELOW = r'(?=<p class="ft-editions"|<footer class="prev-next|\Z)'
+TEXT = re.compile(r'<article class="bd-article">(.*?)</article>\s*' + BELOW, re.S)
 MENU = re.compile(r'<nav class="bd-links bd-docs-nav".*?</nav>', re.S)
 SVG = re.compile(r"<svg\b.*?</svg>", re.S)
 #: What only works with a script, or stands on each page of the site and once in the book.
 GONE = (
-    "script, style, link, meta, button, dialog, template, .headerlink, .ft-claim-here, .copybtn, .ft-vote-again, .ft-words, .ft-six, [hidden],"
-    ".ft-ledger-filters, .ft-controls, .ft-actions, .ft-steps, .ft-data, .ft-quiz-status, .ft-worksheet-status, .ft-term-box, .ft-back,"
-    ".ft-visually-hidden, .viewcode-link, details.hide"
+    "script, style, link, meta, button, dialog, template, details.hide, [hidden], .headerlink, .ft-claim-here,"
+    ".copybtn, .viewcode-link, .ft-vote-again, .ft-words, .ft-six, .ft-ledger-filters, .ft-controls, .ft-actions,"
+    ".ft-steps, .ft-data, .ft-quiz-status, .ft-worksheet-status, .ft-term-box, .ft-back, .ft-visually-hidden"
 )
 #: What tells how an exercise or a question comes out.
 SOLVED = "details.ft-solution, .ft-quiz details"
@@ -45,7 +46,7 @@ class Damaged(Exception):
 
 @dataclass
 class Leaf:
-    """A page: its name in the site without ``.html``, its title, the part that it belongs to, how deep it stands in the menu."""
+    """A page: its name in the site without ``.html``, its title, its part, how deep it stands in the menu."""
 
     name: str
     title: str
@@ -59,7 +60,7 @@ class Leaf:
         return self.name.replace("/", "-")
 
     def picture(self, match):
-        """A picture is set aside while the text is worked on: it is most of a page, and its names must keep their capitals."""
+        """Set a picture aside while the text is worked on: it is most of a page, and its names keep their capitals."""
         self.pictures.append(match[0])
         return f'<ft-picture data-at="{len(self.pictures) - 1}"></ft-picture>'
 
@@ -95,7 +96,7 @@ def heading(page):
 
 
 def read(folder, teacher=False, site=""):
-    """All leaves with their texts, for students or for who teaches; ``site`` is where the book is published, if it is."""
+    """All leaves with their texts, for students or for who teaches; ``site``: where the book is published, or empty."""
     leaves = [leaf for leaf in menu(folder) if teacher or not TEACHING.match(leaf.name)]
     for leaf in leaves:
         page = (folder / f"{leaf.name}.html").read_text(encoding="utf-8")
@@ -109,10 +110,11 @@ def read(folder, teacher=False, site=""):
 
 
 def newer(built, root):
-    """A source that was changed after the book was built, if there is one: what is made from the pages does not have it."""
+    """A source that was changed after the book was built, if there is one: what is made from the pages lacks it."""
     made = (built / "book" / "intro.html").stat().st_mtime
-    sources = (path for folder in ("notebooks", "book", "lib") for path in (root / folder).rglob("*.*") if path.suffix in SOURCES)
-    return next((path for path in sorted(sources) if path.stat().st_mtime > made and "_editions" not in path.parts), None)
+    found = sorted(path for folder in ("notebooks", "book", "lib") for path in (root / folder).rglob("*.*"))
+    sources = (path for path in found if path.suffix in SOURCES and "_editions" not in path.parts)
+    return next((path for path in sources if path.stat().st_mtime > made), None)
 
 
 # ---- One leaf ----
@@ -136,7 +138,8 @@ def settle(leaf, teacher):
         if not cell.get_text(strip=True) and not cell.find("ft-picture"):
             cell.decompose()
     for tag in text.find_all(True):
-        tag.attrs = {name: value for name, value in tag.attrs.items() if not name.startswith("data-ft") or name == "data-ft-explorable"}
+        for name in [name for name in tag.attrs if name.startswith("data-ft") and name != "data-ft-explorable"]:
+            del tag[name]
 
 
 def name_figures(leaf):
@@ -146,16 +149,13 @@ def name_figures(leaf):
         id = figure["data-ft-explorable"]
         seen[id] += 1
         figure["id"] = f"explore-{id}" if seen[id] == 1 else f"explore-{id}-{seen[id]}"
-        state = state_of(figure)
-        figure["data-query"] = "&".join(f"{id}.{name}={value}" for name, value in state.items() if value != start_of(id).get(name))
+        starts = {control.name: control.start for control in load(id).controls}
+        changed = {name: value for name, value in state_of(figure).items() if value != starts.get(name)}
+        figure["data-query"] = "&".join(f"{id}.{name}={value}" for name, value in changed.items())
 
 
 def state_of(figure):
     return json.loads(figure.get("data-ft-state", "{}"))
-
-
-def start_of(id):
-    return {control.name: control.start for control in load(id).controls}
 
 
 def blank_predictions(leaf):
@@ -170,9 +170,9 @@ def blank_predictions(leaf):
             for words in section.find_all(string=True):
                 if not words.find_parent("figure") and prediction.blanked(words) != words:
                     words.replace_with(NavigableString(prediction.blanked(words)))
-        for words in leaf.text.select("figure .ft-asked"):
-            if words.find_parent("figure")["data-ft-explorable"] == id:
-                words.append(BeautifulSoup(f' <span class="ft-blank">Your answer: {BLANK} {load(id).prediction.unit}</span>', "html.parser"))
+    for words in leaf.text.select("[data-ft-explorable] > .ft-asked"):
+        unit = load(words.parent["data-ft-explorable"]).prediction.unit
+        words.append(leaf.parsed(f' <span class="ft-blank">Your answer: {BLANK} {unit}</span>'))
 
 
 def unfold(fold):
@@ -187,7 +187,7 @@ def unfold(fold):
     if "ft-other" in kinds:
         bar.name = "p"
         bar["class"] = "ft-other-row"
-    elif kinds & WORDLESS or not kinds:
+    elif kinds & WORDLESS or not (kinds or fold.find_parent(class_="ft-quiz")):
         bar.decompose()
     else:
         bar.name = "p"
@@ -220,8 +220,9 @@ def on_paper(text, form):
 def without_lone_links(line):
     """Of a line of links keep those that lead to a page of the book; the others are files of the project."""
     links = line.find_all("a")
-    gone = [link for link in links if re.match(r"(?:\.\./)*(?:code|_modules)/", link.get("href", ""))]
-    if gone and len(gone) == len(links) and line.get_text(strip=True).replace("·", "") == "".join(a.get_text(strip=True) for a in links).replace("·", ""):
+    gone = all(re.match(r"(?:\.\./)*(?:code|_modules)/", link.get("href", "")) for link in links)
+    said = "".join(words for words in line.find_all(string=True) if not words.find_parent("a"))
+    if links and gone and not said.replace("·", "").strip():
         line.decompose()
 
 
@@ -229,9 +230,10 @@ def without_lone_links(line):
 
 
 def connect(leaves, site):
-    """Point every link to a leaf's name and place, ``#leaf`` or ``#leaf--place``; what lies outside the book is a whole address or none.
+    """Point every link to a leaf's name and place, ``#leaf`` or ``#leaf--place``.
 
-    Every name in a leaf gets the leaf's before it: the fourteen chapters share those of their sections.
+    What lies outside the book gets a whole address where the book has one, and else no link. Every name in a leaf gets
+    the leaf's before it: the fourteen chapters share those of their sections.
     """
     places = {leaf.name: {tag["id"] for tag in leaf.text.find_all(id=True)} for leaf in leaves}
     ids = {leaf.name: leaf.id for leaf in leaves}
@@ -259,13 +261,15 @@ def point(link, leaf, places, ids, site):
         link.attrs.pop(name, None)
     if address.scheme in ("http", "https", "mailto"):
         return
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.name), address.path)) if address.path else f"{leaf.name}.html"
+    page = f"{leaf.name}.html"
+    if address.path:
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(page), address.path))
     name = page.removesuffix(".html")
     if name in places and not address.query:
         if address.fragment and address.fragment not in places[name]:
             raise Damaged(f"{leaf.name}.html links to #{address.fragment} in {name}.html, which has no such place")
         link["href"] = f"#{ids[name]}--{address.fragment}" if address.fragment else f"#{ids[name]}"
     elif site and not address.scheme:
-        link["href"] = f"{site}{page}{'?' + address.query if address.query else ''}{'#' + address.fragment if address.fragment else ''}"
+        link["href"] = site + urlunsplit(("", "", page, address.query, address.fragment))
     else:
         link.name, link.attrs = "span", {name: link[name] for name in ("class", "id") if name in link.attrs}

@@ -1,8 +1,9 @@
 """The whole book as one PDF: for students, and for who teaches, with solutions and the instructors' sheets.
 
-`make pdf` joins the built pages (``leaves.py``) to one page with a cover and contents and lets a browser print it. The browser
-knows no reference to a page's number, so it prints twice: the second time the contents have the numbers that the first time showed.
-What comes out is read again: links, addresses, outline and headings must be as they should, or the command fails and says why.
+`make pdf` joins the built pages (``leaves.py``) to one page with a cover and contents and lets a browser print it.
+The browser knows no reference to a page's number, so it prints twice: the second time the contents have the numbers
+that the first time showed. What comes out is read again: links, addresses, outline and headings must be as they
+should, or the command fails and says why.
 """
 
 import base64
@@ -29,17 +30,23 @@ HTML, FOLDER = ROOT / "_build" / "html", ROOT / "_build" / "print"
 ASSETS = ROOT / "book" / "_assets"
 SHEETS = ("book.css", "claims.css", "front.css", "reference.css", "laboratory.css")
 TITLE, SUBTITLE = "The Fragile Truce", "Bond math and debt loops behind the headlines"
-NO_BROWSER = "To print the book a browser is needed: no Chromium, Chrome or Edge was found. Install one of the three, or run `make test` once, which fetches one."
-#: Points from the sheet's lower edge below which the top of a heading leaves no room for a line of its text: the margin, and 26 points.
+NO_BROWSER = (
+    "To print the book a browser is needed: no Chromium, Chrome or Edge was found. "
+    "Install one of the three, or run `make test` once, which fetches one."
+)
+#: Points from the sheet's lower edge: a heading whose top is lower has no line of its text below. The margin, and 26.
 LOWEST = 19 / 25.4 * 72 + 26
 #: The size of a leaf's title and of "Contents", as pdf.css sets it, in points.
 TITLE_SIZE = 22
-LABELS = re.compile(r"Show the (?:code|solution|answers?)|Hide the code|Show without guessing|Your verdict first; then open ours")
+SCREEN = re.compile(
+    r"<(?:details|summary|script|button|input|select|textarea)\b"
+    "|Show the (?:code|solution|answers?)|Hide the code|Show without guessing|Your verdict first; then open ours"
+)
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One of the two: the word that names it on the command line, its file, what stands on its cover and below its contents."""
+    """One of the two: its name on the command line, its file, what stands on its cover and below its contents."""
 
     word: str
     file: str
@@ -51,8 +58,8 @@ class Edition:
 EDITIONS = (
     Edition(
         "student", "the-fragile-truce.pdf", "",
-        "Left out on paper: the code, the solutions of the exercises, the answers to questions and predictions. The book on the screen has them, "
-        "and its figures have sliders.",
+        "Left out on paper: the code, the solutions of the exercises, the answers to questions and predictions. "
+        "The book on the screen has them, and its figures have sliders.",
         False,
     ),
     Edition(
@@ -66,7 +73,7 @@ EDITIONS = (
 def main(arguments, browser):
     chosen = [edition for edition in EDITIONS if not arguments or edition.word in arguments]
     if unknown := set(arguments) - {edition.word for edition in EDITIONS}:
-        print(f"There is no edition {', '.join(sorted(unknown))}: make pdf, make pdf ARGS=student or make pdf ARGS=instructor")
+        print(f"There is no edition {', '.join(sorted(unknown))}: make pdf makes both, ARGS=student or instructor one")
         return 2
     if not browser:
         print(NO_BROWSER)
@@ -88,7 +95,7 @@ def main(arguments, browser):
 def tell_newer():
     """Say so where the pages are older than what they are made from."""
     if path := leaves.newer(HTML, ROOT):
-        print(f"{path.relative_to(ROOT)} is newer than the built book, from which this is made: `make book` first, if it matters.")
+        print(f"{path.relative_to(ROOT)} is newer than the built book, of which this is made: `make book` first?")
 
 
 def offer(file, kind, label):
@@ -168,16 +175,16 @@ def joined(found, site):
 
 
 def address(leaf, figure, found, site):
-    """Below a figure where it lives, and beside its title the same as a code for a phone, in the state that is printed."""
+    """Say below a figure where it lives, and beside its title, as a code for a phone, where it stands as printed."""
     id, query = figure["data-ft-explorable"], figure.attrs.pop("data-query", "")
     workbench = next((other for other in found if other.name == "book/workbench"), None)
     on_it = workbench is not None and workbench.text.find(id=f"{workbench.id}--all-{id}") is not None
     page, place = ("book/workbench", f"all-{id}") if on_it else (leaf.name, f"explore-{id}")
     plain, precise = f"{site}{page}.html#{place}", f"{site}{page}.html{'?' if query else ''}{query}#{place}"
-    code = segno.make(precise, error="l", micro=False).svg_inline(omitsize=True, border=1, svgclass=None, lineclass=None)
-    shown = re.sub(r"^https?://", "", plain)
-    figure.find("figcaption").insert_after(leaf.parsed(f'<div class="ft-qr" aria-hidden="true">{code}</div>'))
-    figure.append(leaf.parsed(f'<p class="ft-address">Alive at <a href="{html.escape(precise)}">{html.escape(shown)}</a></p>'))
+    code = f'<div class="ft-qr" aria-hidden="true">{code_of(precise)}</div>'
+    link = f'<a href="{html.escape(precise)}">{html.escape(re.sub("^https?://", "", plain))}</a>'
+    figure.find("figcaption").insert_after(leaf.parsed(code))
+    figure.append(leaf.parsed(f'<p class="ft-address">Alive at {link}</p>'))
 
 
 def whole(edition, found, body, numbers, site):
@@ -190,9 +197,10 @@ def whole(edition, found, body, numbers, site):
     heads = "".join(running_title(at, leaf) for at, leaf in enumerate(found))
     name = f"{TITLE}: {edition.said}" if edition.said else TITLE
     return (
-        f'<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{html.escape(name)}</title>\n'
-        f"<style>{read(*STYLES)}\n{own}\n{sheet}\n{heads}</style></head>\n"
-        f'<body class="bd-article">\n{cover(edition, site)}\n{contents(edition, found, numbers)}\n{body}</body></html>\n'
+        '<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8">'
+        f"<title>{html.escape(name)}</title>\n<style>{read(*STYLES)}\n{own}\n{sheet}\n{heads}</style></head>\n"
+        f'<body class="bd-article">\n{cover(edition, site)}\n{contents(edition, found, numbers)}\n{body}'
+        "</body></html>\n"
     )
 
 
@@ -215,7 +223,9 @@ def cover(edition, site):
 
 
 def code_of(address):
-    return segno.make(address, error="l", micro=False).svg_inline(omitsize=True, border=1, svgclass=None, lineclass=None)
+    """An address as a code that a phone reads."""
+    code = segno.make(address, error="l", micro=False)
+    return code.svg_inline(omitsize=True, border=1, svgclass=None, lineclass=None)
 
 
 def colophon():
@@ -231,7 +241,8 @@ def colophon():
 
 def authors():
     """Their names: a group has one, a person two."""
-    return [author.get("name") or " ".join(filter(None, map(author.get, ("given-names", "family-names")))) for author in citation()["authors"]]
+    parts = ("name", "given-names", "family-names")
+    return [" ".join(filter(None, map(author.get, parts))) for author in citation()["authors"]]
 
 
 def citation():
@@ -245,7 +256,8 @@ def contents(edition, found, numbers):
             part = leaf.part
             rows.append(f'<li class="part">{html.escape(part)}</li>')
         deep = ' class="below-another"' if leaf.depth > 1 else ""
-        rows.append(f'<li{deep}><a href="#{leaf.id}">{html.escape(leaf.title)}</a> <span class="number">{numbers.get(leaf.id, "000")}</span></li>')
+        number = f'<span class="number">{numbers.get(leaf.id, "000")}</span>'
+        rows.append(f'<li{deep}><a href="#{leaf.id}">{html.escape(leaf.title)}</a> {number}</li>')
     note = f'<p class="note">{html.escape(edition.note)}</p>'
     return f'<nav class="contents"><h1>Contents</h1><ol>{"".join(rows)}</ol>{note}</nav>'
 
@@ -260,19 +272,19 @@ def tell_links(body):
     dead = sorted(set(re.findall(r'href="#([^"]*)"', bare)) - set(ids))
     twice = sorted({id for id in ids if ids.count(id) > 1}) if len(ids) != len(set(ids)) else []
     if dead or twice:
-        raise leaves.Damaged(f"links without a place: {dead[:5] or 'none'}; places that are there twice: {twice[:5] or 'none'}")
+        raise leaves.Damaged(f"links without a place: {dead[:5] or 'none'}; places there twice: {twice[:5] or 'none'}")
     spoken_of = re.sub(r"<em>.*?</em>", "", bare, flags=re.S)  # the text may name what stands on the screen
-    if left := re.findall(r"<(?:details|summary|script|button|input|select|textarea)\b|" + LABELS.pattern, spoken_of):
+    if left := SCREEN.findall(spoken_of):
         raise leaves.Damaged(f"what only a screen can do was left on the page: {sorted(set(left))[:5]}")
 
 
 def first_sheets(sheets, found):
     """On which sheet each leaf begins, by its name."""
-    places = sheets.named_destinations
-    missing = [leaf.title for leaf in found if f"/{leaf.id}" not in places and leaf.id not in places]
+    places = {name.lstrip("/"): place for name, place in sheets.named_destinations.items()}
+    missing = [leaf.title for leaf in found if leaf.id not in places]
     if missing:
         raise leaves.Damaged(f"the browser printed no place for {', '.join(missing[:5])}")
-    return {leaf.id: sheets.get_destination_page_number(places.get(f"/{leaf.id}") or places[leaf.id]) + 1 for leaf in found}
+    return {leaf.id: sheets.get_destination_page_number(places[leaf.id]) + 1 for leaf in found}
 
 
 def check(sheets, found, numbers):
@@ -286,8 +298,8 @@ def check(sheets, found, numbers):
     if "/StructTreeRoot" not in sheets.trailer["/Root"]:
         faults.append("it has no tags, which a screen reader needs")
     inner, outer = counted(sheets)
-    headings = len(entries(sheets.outline))
-    return f"{len(sheets.pages)} sheets, {inner} inner links and {outer} to other places, none dead; {headings} headings in the outline", faults
+    links = f"{inner} inner links and {outer} to other places, none dead"
+    return f"{len(sheets.pages)} sheets; {links}; {len(entries(sheets.outline))} headings in the outline", faults
 
 
 def size_of(words, sheet):
@@ -345,8 +357,11 @@ def entries(outline, level=0):
 
 
 def outline_faults(sheets, found, numbers):
-    """The outline names every leaf in its order, on the sheet that the contents say, and no heading stands at a sheet's end."""
-    said = [(" ".join(one.title.split()), sheets.get_destination_page_number(one) + 1, float(one.top or 0)) for _, one in entries(sheets.outline)]
+    """The outline names every leaf in its order, on the sheet that the contents say; no heading ends a sheet."""
+    said = [
+        (" ".join(one.title.split()), sheets.get_destination_page_number(one) + 1, float(one.top or 0))
+        for _, one in entries(sheets.outline)
+    ]
     rest = iter(said)
     for leaf in found:
         title = " ".join(leaf.title.split())

@@ -1,4 +1,4 @@
-"""The book on paper and for an e-reader: links alive, no answer for students, no dead label; and what is wrong is told."""
+"""The book on paper and for an e-reader: links alive, no answer for students, no dead label; what is wrong is told."""
 
 import re
 import zipfile
@@ -25,26 +25,31 @@ MENU = """<nav class="bd-links bd-docs-nav"><ul><li><a href="#">Title</a></li></
 <p class="caption"><span>I. First part</span></p>
 <ul><li><a href="../notebooks/01_one.html">1. One</a></li><li><a href="../notebooks/02_two.html">2. Two</a></li></ul>
 <p class="caption"><span>Using it</span></p>
-<ul><li><a href="for_instructors.html">For instructors</a><ul><li><a href="teaching/01.html">Teaching chapter 1</a></li></ul></li></ul></nav>"""
+<ul><li><a href="for_instructors.html">For instructors</a>
+<ul><li><a href="teaching/01.html">Teaching chapter 1</a></li></ul></li></ul></nav>"""
 PAGE = """<html><head>{head}</head><body>{menu}<article class="bd-article">{text}</article>
 <footer class="prev-next-footer"></footer></body></html>"""
 FOOT = '<a class="headerlink" href="#exercises">#</a>'
-SOLUTION = '<details class="ft-solution"><summary>Show the solution</summary><ol><li>It is seven, the secret.</li></ol></details>'
-CODE = '<details class="admonition hide above-input"><summary><p>Show the code</p><p>Hide the code</p></summary><pre>x = 7</pre></details>'
-ONE = f"""<section id="one"><h1>1. One{FOOT}</h1><p>Chapter 1; <a href="02_two.html#exercises">on</a>, <a href="../code/ch01.html#f">code</a>,
-<a href="02_two.html">two</a>, <a href="https://example.com/">out</a>.</p>
+SOLUTION = '<details class="ft-solution"><summary>Show the solution</summary><p>It is seven, the secret.</p></details>'
+CODE = '<details class="admonition hide"><summary><p>Show the code</p></summary><pre>x = 7</pre></details>'
+ONE = f"""<section id="one"><h1>1. One{FOOT}</h1><p>Chapter 1; <a href="02_two.html#exercises">on</a>,
+<a href="../code/ch01.html#f">code</a>, <a href="02_two.html">two</a>, <a href="https://example.com/">out</a>.</p>
 <section id="exercises"><h2>Exercises{FOOT}</h2><p>Try, then open <em>Show the solution</em>.</p>{SOLUTION}{CODE}
 <div class="math" id="equation-a"><math><mi>y</mi></math><span class="eqno">(1.1)</span></div></section></section>"""
-TWO = f"""<section id="two"><h1>2. Two{FOOT}</h1><p>See <a href="01_one.html#equation-a">(1.1)</a>, <a href="#exercises">below</a>.</p>
-<section id="predict"><h2>Predict</h2>{{figure}}</section><section id="exercises"><h2>Exercises{FOOT}</h2>{{quiz}}{{claim}}
+TWO = f"""<section id="two"><h1>2. Two{FOOT}</h1>
+<p>See <a href="01_one.html#equation-a">(1.1)</a>, <a href="#exercises">below</a>.</p>
+<section id="predict"><h2>Predict</h2>{{asked}}</section>
+<section id="exercises"><h2>Exercises{FOOT}</h2>{{quiz}}{{claim}}{{figure}}
 <p><a href="?{FIGURE}.years=3#explore-{FIGURE}">set so</a></p></section></section>"""
 
 
 def built(folder, one=ONE, head=""):
     """A built book of five small pages in a folder, with cards and figures as the course writes them."""
-    two = TWO.format(figure=explore("plank", predict=True).html(), quiz=quiz(QUESTION).html(), claim=claim(CLAIM).html() + explore(FIGURE).html())
+    shown = {"asked": explore("plank", predict=True), "quiz": quiz(QUESTION)}
+    shown |= {"claim": claim(CLAIM), "figure": explore(FIGURE)}
+    two = TWO.format(**{name: part.html() for name, part in shown.items()})
     texts = {
-        "book/intro": '<section id="t"><h1>Title<a class="headerlink" href="#t">#</a></h1><p><a href="../notebooks/01_one.html">Start</a></p></section>',
+        "book/intro": '<section id="t"><h1>Title</h1><p><a href="../notebooks/01_one.html">Start</a></p></section>',
         "notebooks/01_one": one,
         "notebooks/02_two": two,
         "book/for_instructors": '<section id="for"><h1>For instructors</h1><p>Plan.</p></section>',
@@ -130,16 +135,18 @@ def test_no_control_and_no_word_of_a_fold_is_left(book):
         body = pdf.joined(leaves.read(book, teacher), "")
         pdf.tell_links(body)
         assert "x = 7" not in body and "headerlink" not in body and "<em>Show the solution</em>" in body
-    for planted in ("<summary>Show</summary>", '<p class="ft-label">Show the code</p>', "<button>x</button>", "<script></script>"):
+    for planted in ("<summary>Show</summary>", "<p>Show the code</p>", "<button>x</button>", "<script></script>"):
         with pytest.raises(leaves.Damaged, match="only a screen"):
             pdf.tell_links(body + planted)
 
 
-def test_a_choice_has_boxes_to_tick(tmp_path):
+def test_a_choice_has_boxes_to_tick():
     found = leaves.Leaf("x", "x", "")
-    found.text = found.parsed('<form class="ft-quiz"><fieldset><legend>Which?</legend><label><input type="radio"> <span>this</span></label></fieldset></form>')
+    label = '<label><input type="radio"> <span>this</span></label>'
+    found.text = found.parsed(f'<form class="ft-quiz"><fieldset><legend>Which?</legend>{label}</fieldset></form>')
     leaves.settle(found, teacher=False)
-    assert BOX in found.html() and "this" in found.html() and not re.search("<(form|input|label|legend|fieldset)", found.html())
+    assert BOX in found.html() and "this" in found.html()
+    assert not re.search("<(form|input|label|legend|fieldset)", found.html())
 
 
 def test_names_inside_pictures_stay_their_own():
@@ -171,12 +178,16 @@ def printed(book, tmp_path_factory):
 
 def test_the_printed_book_has_its_numbers_its_outline_and_living_links(printed, book):
     texts = [sheet.extract_text() for sheet in printed.pages]
-    numbers = [next(n for n, text in enumerate(texts[2:], start=3) if words in text) for words in ("Chapter 1; on", "See (1.1)", "Key: seven")]
+    first = ("Chapter 1; on", "See (1.1)", "Key: seven")
+    numbers = [next(n for n, text in enumerate(texts[2:], start=3) if words in text) for words in first]
     for title, number in zip(("1. One", "2. Two", "Teaching chapter 1"), numbers, strict=True):
-        assert re.search(rf"{re.escape(title)}\s*{number}\b", texts[1]) and re.search(rf"^{number}$", texts[number - 1], re.M)
+        assert re.search(rf"{re.escape(title)}\s*{number}\b", texts[1])
+        assert re.search(rf"^{number}$", texts[number - 1], re.M)
     titles = [one.title for _, one in pdf.entries(printed.outline)]
-    assert titles == ["Contents", "Title", "I. First part", "1. One", "Exercises", "2. Two", "Predict", "Exercises", "Using it",
-                      "For instructors", "Teaching chapter 1"]  # fmt: skip
+    assert titles == [
+        "Contents", "Title", "I. First part", "1. One", "Exercises", "2. Two", "Predict", "Exercises",
+        "Using it", "For instructors", "Teaching chapter 1",
+    ]  # fmt: skip
     assert list(pdf.link_faults(printed)) == [] and pdf.counted(printed)[0] >= 9
     assert "secret" in texts[numbers[0] - 1] and printed.metadata.title.startswith("The Fragile Truce: Instructor")
 
@@ -185,7 +196,8 @@ def test_what_is_wrong_with_a_printed_book_is_told(printed, book):
     found = leaves.read(book, teacher=True)
     numbers = pdf.first_sheets(printed, found)
     assert list(pdf.outline_faults(printed, found, numbers)) == []
-    assert any("the outline has no 2. Two on sheet 6" in fault for fault in pdf.outline_faults(printed, found, {**numbers, found[2].id: 6}))
+    faults = pdf.outline_faults(printed, found, {**numbers, found[2].id: 90})
+    assert any("the outline has no 2. Two on sheet 90" in fault for fault in faults)
     gone = leaves.Leaf("notebooks/03", "3. Gone", "I. First part")
     with pytest.raises(leaves.Damaged, match=r"no place for 3\. Gone"):
         pdf.first_sheets(printed, [*found, gone])
@@ -205,12 +217,15 @@ def damaged(*links, low=None):
 def test_dead_links_and_addresses_of_this_machine_are_told():
     box = (0, 0, 10, 10)
     dead = Link(rect=box, url="x")
-    dead[NameObject("/A")] = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): TextStringObject("nowhere")})
+    action = {NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): TextStringObject("nowhere")}
+    dead[NameObject("/A")] = DictionaryObject(action)
     none = Link(rect=box, url="x")
     del none["/A"]
-    here = [Link(rect=box, url=url) for url in ("file:///tmp/x", "http://localhost:8000/", "http://127.0.0.1/", "notebooks/01.html", "https://example.org/")]
+    urls = ("file:///tmp/x", "http://localhost:8000/", "http://127.0.0.1/", "notebooks/01.html", "https://example.org/")
+    here = [Link(rect=box, url=url) for url in urls]
     faults = list(pdf.link_faults(damaged(dead, none, *here)))
-    assert len(faults) == 6 and "nowhere" in faults[0] and "link to nothing" in faults[1] and "file:///tmp/x" in faults[2]
+    assert len(faults) == 6 and "nowhere" in faults[0] and "link to nothing" in faults[1]
+    assert "file:///tmp/x" in faults[2] and not any("example.org" in fault for fault in faults)
 
 
 def test_a_heading_alone_at_the_end_of_a_sheet_is_told(tmp_path):
@@ -240,13 +255,17 @@ def test_an_epub_holds_its_pages_its_contents_and_its_cover(book, tmp_path, unch
         files = {name.removeprefix("book/"): box.read(name) for name in box.namelist()}
     package, two = files["package.opf"].decode(), files["02-notebooks-02_two.xhtml"].decode()
     assert 'properties="cover-image"' in package and 'properties="mathml"' in package and "0.1.0" in package
-    assert files["cover.png"].startswith(b"\x89PNG") and 'href="02-notebooks-02_two.xhtml"' in files["nav.xhtml"].decode()
+    assert files["cover.png"].startswith(b"\x89PNG")
+    assert 'href="02-notebooks-02_two.xhtml"' in files["nav.xhtml"].decode()
     assert 'href="01-notebooks-01_one.xhtml#notebooks-01_one--equation-a"' in two
     assert 'xmlns="http://www.w3.org/2000/svg"' in two and "var(--" not in re.sub(r"var\(--[\w-]+\)", "", two)
     assert "epubcheck was not found" in capsys.readouterr().out and not list(tmp_path.glob("*.faulty.*"))
 
 
-@pytest.mark.parametrize("planted, told", [("<p>open", "mismatched"), ('<a href="#x">x</a>', "nowhere"), ("<script></script>", "a script")])
+FAULTS = {"<p>open": "mismatched", '<a href="#x">x</a>': "nowhere", "<script></script>": "a script"}
+
+
+@pytest.mark.parametrize("planted, told", FAULTS.items(), ids=FAULTS.values())
 def test_an_epub_with_a_fault_is_refused(planted, told):
     with pytest.raises(leaves.Damaged, match=told):
         epub.tell_faults({"a.xhtml": epub.page("A", planted)})

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from deck import Slide, bare, parsed
 
-WHERE_ELSE = {"top": "top"}
-
 
 @dataclass
 class Row:
@@ -30,18 +28,16 @@ class Sheet:
 
     def __init__(self, page):
         self.sections = {section["id"]: section for section in page.select("article.bd-article > section > section")}
-        self.rows = [row(line) for line in self.part("by-the-clock").select("tbody tr")]
+        self.rows = [row(line) for line in self.part("by-the-clock").table.select("tbody tr")]
         self.minutes = self.rows[-1].start + self.rows[-1].minutes
 
     def part(self, beginning, ending=""):
         """The section whose id begins and ends so, because the sheets differ a little in their headings."""
         return next(part for id, part in self.sections.items() if id.startswith(beginning) and id.endswith(ending))
 
-    def below(self, section, *names):
-        """What stands in a section below its heading; without the table of minutes."""
-        for child in section.find_all(True, recursive=False):
-            if child.name not in ("h2", *names):
-                yield bare(child)
+    def below(self, section):
+        """What stands in a section below its heading."""
+        return [bare(child) for child in section.find_all(True, recursive=False) if child.name != "h2"]
 
     def add_to(self, slides):
         """Put the notes on the slides, and a slide with the questions to ask before the last lines."""
@@ -51,7 +47,7 @@ class Sheet:
         clock, drawing = self.part("by-the-clock"), self.part("the-one", "drawing")
         slides[0].notes = [*self.titled("By the clock", clock), *self.titled("What to skip", self.part("what-to-skip"))]
         asked = next((slide for slide in slides if slide.kind == "prediction"), slides[0])
-        asked.notes += [*self.below(clock, "div", "table"), *self.titled("Wrong answers to expect", self.part("wrong-answers"))]
+        asked.notes += [*self.below(clock)[1:], *self.titled("Wrong answers to expect", self.part("wrong-answers"))]
         at_the_board = next((n for n, row in zip(starts, self.rows, strict=True) if "board" in row.what and n), None)
         board = slides[at_the_board] if at_the_board else first(slides, "name-it") or asked
         board.notes += self.titled("The drawing for the board", drawing)

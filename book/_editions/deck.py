@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, NavigableString
 
 #: What a slide has room for, below its heading.
-ROOM = 520
+ROOM = 560
 LINE, LETTERS = 38, 76  # of running text: a line's height, and the letters it holds
 ROW, ROW_LETTERS = 37, 62  # of a table, of a list
 #: A paragraph up to so many letters is shown whole, a longer one up to the last sentence that ends before.
@@ -192,7 +192,7 @@ class Deck:
         if what == "figure":
             return self.figure(part, listed, group)
         if what == "votes":
-            return self.judge(part, self.close(group))
+            return self.judge(part, group)
         if what == "quiz":
             group = self.close(group)
             return self.close(Slide(group.heading, group.below, kind="question", parts=[part], stack=group.stack))
@@ -200,7 +200,7 @@ class Deck:
             part = self.elsewhere("The worksheet is in the chapter, where it is filled in, kept and printed.", section_id(part))
         short, cut = shortened(part)
         if group.parts and group.height + height(short) > ROOM:
-            group = self.close(group)
+            group = self.turn(group)
         group.parts.append(short)
         group.height += height(short)
         if cut:
@@ -209,17 +209,29 @@ class Deck:
             group.notes.append(opened(part))
         return group
 
+    def turn(self, group):
+        """Begin another slide; a line that announces what comes next goes along."""
+        last = group.parts[-1]
+        if len(group.parts) > 1 or not last.get_text().rstrip().endswith(":"):
+            announces = last.get_text().rstrip().endswith(":") and kind(last) == "text"
+            lead = [group.parts.pop()] if announces else []
+            group = self.close(group)
+            group.parts, group.height = lead, sum(map(height, lead))
+        return group
+
     def figure(self, part, listed, group):
-        """A figure, with a line or two above it and its tasks beside it."""
+        """A figure, with a line or two above it and its tasks beside it, wherever they stand on the page."""
         asks = part.has_attr("data-ft-predict")
+        beside = []
+        if not asks and group.parts and group.parts[-1].name == "ol":
+            beside.append(group.parts.pop())
+            group.height -= height(beside[0])
         if group.height > (ABOVE_A_PREDICTION if asks else ABOVE_A_FIGURE):
             group = self.close(group)
         for lead in group.parts:
             lead["class"] = [*lead.get("class", []), "ft-lead"]
         group.kind = "prediction" if asks else "figure"
         group.parts.append(part)
-        stage = part.select_one(".ft-stage")
-        beside = []
         while not asks and listed and kind(listed[0]) in ("list", "solution") and height(listed[0]) < 300:
             beside.append(listed.pop(0))
         if beside:
@@ -228,17 +240,22 @@ class Deck:
                 box.append(each)
                 if kind(each) == "solution":
                     group.notes.append(opened(each))
-            stage.append(box)
+            part.select_one(".ft-stage").append(box)
         return self.close(group)
 
     def judge(self, votes, group):
         """Each claim on a slide of its own, in a short form; the chapter's other sentences are only counted."""
         if others := votes.select(".ft-others > li"):
-            said = f"The chapter judges {len(others)} more sentences, a line each."
-            slide = Slide(group.heading, group.below, parts=[self.elsewhere(said, section_id(votes))], stack=group.stack)
+            said = self.elsewhere(f"The chapter judges {len(others)} more sentences, a line each.", section_id(votes))
+            if group.parts and kind(group.parts[-1]) == "text" and len(group.parts[-1].get_text()) < LETTERS:
+                group.parts.pop()  # it announces them
+            group.parts.append(said)
+            group.height += height(said)
             rows = "".join(f"<li>{row.select_one('.ft-other-says').decode_contents()}</li>" for row in others)
-            slide.notes.append(parsed(f"<div><p>They are:</p><ul>{rows}</ul></div>").div)
-            return self.close(slide)
+            group.notes.append(parsed(f"<div><p>They are:</p><ul>{rows}</ul></div>").div)
+            return self.close(group)
+        if group.height > ABOVE_A_FIGURE:
+            group = self.close(group)
         six = votes.select_one(".ft-six")
         for article in votes.find_all("article"):
             box = new("div", {"class": "ft-votes", "data-ft-vote": ""})
@@ -247,8 +264,10 @@ class Deck:
                 box.append(copy.copy(six))
             box.append(copy.copy(self.words))
             box.append(article)
-            notes = self.shorten(article)
-            self.close(Slide(group.heading, group.below, kind="card", parts=[box], notes=notes, stack=group.stack))
+            group.kind = "card"
+            group.parts.append(box)
+            group.notes += self.shorten(article)
+            group = self.close(group)
         return group
 
     def shorten(self, article):

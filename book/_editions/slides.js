@@ -6,6 +6,7 @@
   const slides = [...document.querySelectorAll("section.ft-slide")];
   const receiver = /receiver/.test(location.search); // a picture of a slide in the speaker's view
   root.toggleAttribute("data-receiver", receiver);
+  root.classList.add("print-pdf"); // keeps off the way in which reveal.js would print
 
   // ---- No slide is taller than the screen ----
 
@@ -13,7 +14,7 @@
   function fit(slide) {
     const part = slide.querySelector(".ft-fit");
     part.style.zoom = "";
-    if (innerWidth <= 700 && !root.classList.contains("ft-paper")) return 1;
+    if (root.classList.contains("ft-phone")) return 1;
     let size = 1;
     while (slide.scrollHeight > slide.clientHeight + 1 && size > SMALLEST) {
       size -= 0.05;
@@ -34,8 +35,10 @@
     }
   });
   function all() {
+    const phone = innerWidth <= 700 && !receiver;
     const unit = Math.min(innerWidth / 1280, innerHeight / 720);
-    root.style.setProperty("--ft-zoom", innerWidth > 700 ? Math.max(0.9, 1.4 * unit).toFixed(3) : "1");
+    root.classList.toggle("ft-phone", phone);
+    root.style.setProperty("--ft-zoom", phone ? "1" : (1.4 * unit).toFixed(3));
     return slides.map(fit);
   }
 
@@ -80,7 +83,9 @@
   // ---- Paper ----
 
   function paper() {
+    root.classList.remove("ft-phone");
     root.classList.add("ft-paper");
+    root.style.removeProperty("--ft-zoom");
     return slides.map(fit);
   }
   function screen() {

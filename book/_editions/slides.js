@@ -42,6 +42,11 @@
     return slides.map(fit);
   }
 
+  function resized() {
+    Reveal.configure({ width: innerWidth, height: innerHeight }); // for the overview, which sets the slides side by side
+    return all();
+  }
+
   // ---- Keys ----
 
   function theme() {
@@ -58,6 +63,7 @@
     if (!event.target.matches?.("input, select, textarea")) return;
     if (event.key in turns) {
       event.preventDefault();
+      event.stopPropagation();
       event.target.blur();
       Reveal[turns[event.key]]();
     } else if (event.key === "Escape") {
@@ -98,8 +104,6 @@
   // ---- The start ----
 
   Reveal.initialize({
-    width: 1280,
-    height: 720,
     disableLayout: true,
     center: false,
     display: "flex",
@@ -114,17 +118,15 @@
     viewDistance: 1000,
     mobileViewDistance: 1000,
     hideInactiveCursor: false,
-    overview: true,
     totalTime: slides.reduce((sum, slide) => sum + Number(slide.dataset.timing), 0),
     keyboardCondition: listens,
     plugins: [RevealNotes],
   }).then(() => {
     Reveal.addKeyBinding({ keyCode: 68, key: "D", description: "Dark or light" }, theme);
-    Reveal.addKeyBinding({ keyCode: 80, key: "P", description: "Print, a slide a sheet" }, () => print());
-    all();
+    resized();
     const what = { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "open", "data-ft-revealed", "data-ft-ready"] };
     watch.observe(document.querySelector(".slides"), what);
-    addEventListener("resize", all);
+    addEventListener("resize", resized);
     document.fonts?.ready.then(all);
     root.dataset.ready = "";
   });

@@ -36,7 +36,7 @@ FORGETFUL = """{ const kept = new Map(); Object.defineProperty(window, "localSto
 } }); }"""
 KEYS = (
     '<p class="ft-keys"><kbd>→</kbd> goes on · <kbd>S</kbd> speaker’s view · <kbd>D</kbd> dark or light · <kbd>F</kbd> whole screen · '
-    "<kbd>O</kbd> all slides · <kbd>P</kbd> print · <kbd>?</kbd> all keys</p>"
+    "<kbd>O</kbd> all slides · <kbd>Ctrl+P</kbd> print · <kbd>?</kbd> all keys</p>"
 )
 DECK = """<!DOCTYPE html>
 <html lang="en" data-theme="light">

@@ -6,6 +6,7 @@ sentences, and stand in full in the notes. The heights below are in units.
 """
 
 import copy
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -23,6 +24,11 @@ FEW = 190
 ABOVE_A_FIGURE, ABOVE_A_PREDICTION = 90, 300
 #: Below these headings stands what a lesson does not go through: a stack that one passes by.
 STACKS = ("exercises", "check-yourself", "deeper")
+#: What a part of a page is, by its class.
+KINDS = {
+    "ft-explorable": "figure", "ft-quiz": "quiz", "ft-votes": "votes", "ft-still": "still", "ft-small": "table",
+    "ft-solution": "solution", "ft-worksheet": "sheet", "math": "formula", "admonition": "note", "highlight": "printed",
+}  # fmt: skip
 SENTENCE = re.compile(r"[.?!…][”’\"')\]]*\s+")
 
 
@@ -50,12 +56,8 @@ class Slide:
 def kind(part):
     """What a part of a page is, for its slide."""
     classes = part.get("class", [])
-    for name, known in {
-        "figure": "ft-explorable", "quiz": "ft-quiz", "votes": "ft-votes", "still": "ft-still", "table": "ft-small",
-        "solution": "ft-solution", "sheet": "ft-worksheet", "formula": "math", "note": "admonition", "printed": "highlight",
-    }.items():  # fmt: skip
-        if known in classes:
-            return name
+    if known := next((KINDS[name] for name in classes if name in KINDS), ""):
+        return known
     if any(name.startswith("highlight-") for name in classes) or part.name == "pre":
         return "printed"
     return "list" if part.name in ("ul", "ol") else "text"
@@ -204,7 +206,7 @@ class Deck:
         group.parts.append(short)
         group.height += height(short)
         if cut:
-            group.notes.append(part)
+            group.notes += [parsed("<p><strong>In full</strong></p>").p, bare(part)]
         if what == "solution":
             group.notes.append(opened(part))
         return group
@@ -235,7 +237,7 @@ class Deck:
         while not asks and listed and kind(listed[0]) in ("list", "solution") and height(listed[0]) < 300:
             beside.append(listed.pop(0))
         if beside:
-            box = new("div", {"class": "ft-tasks"})
+            box = element("div", {"class": "ft-tasks"})
             for each in beside:
                 box.append(each)
                 if kind(each) == "solution":
@@ -258,7 +260,7 @@ class Deck:
             group = self.close(group)
         six = votes.select_one(".ft-six")
         for article in votes.find_all("article"):
-            box = new("div", {"class": "ft-votes", "data-ft-vote": ""})
+            box = element("div", {"class": "ft-votes", "data-ft-vote": ""})
             if six:
                 box["data-ft-judge"] = ""
                 box.append(copy.copy(six))
@@ -302,9 +304,10 @@ class Deck:
         if id != "deeper":
             what = {"exercises": "exercise", "check-yourself": "question"}[id]
             cover.parts.append(parsed(f"<p>{counted(len(below), what)} below: press ↓. Press → to pass by.</p>").p)
-            named = [slide.parts[0].strong for slide in below if slide.kind == "exercise" and slide.parts[0].strong]
-            cover.parts += [parsed(f"<ul>{''.join(f'<li>{name.get_text()}</li>' for name in named)}</ul>").ul] if named else []
-            below[0].id = ""  # the cover has it
+            names = [f"<li>{name}</li>" for slide in below if (name := slide.parts[0].strong) and id == "exercises"]
+            cover.parts += parsed(f"<ul class='ft-short'>{''.join(names)}</ul>" if names else "").contents
+            for slide in below:
+                slide.id = ""  # the cover has it
 
     def exercises(self, section, title):
         """An exercise a slide, its solution folded."""
@@ -325,10 +328,10 @@ class Deck:
         for inner in section.find_all("section", recursive=False):
             live = inner.select("[data-ft-explorable], .ft-quiz")
             where = f"#/{inner['id']}" if live else f"{self.chapter}#{inner['id']}"
-            rows.append(f'<li><a href="{where}">{heading(inner)}</a>{"" if live else " (in the chapter)"}</li>')
+            rows.append(f'<li><a href="{where}">{html.escape(heading(inner))}</a>{"" if live else " (in the chapter)"}</li>')
             if live:
                 self.section(inner, "deeper", cover.heading, heading(inner))
-        cover.parts.append(parsed(f"<div><p>For those who want more. Press → to pass it by.</p><ul class='ft-short'>{''.join(rows)}</ul></div>").div)
+        cover.parts += parsed(f"<p>For those who want more: press ↓. Press → to pass by.</p><ul class='ft-short'>{''.join(rows)}</ul>").contents
 
     def elsewhere(self, words, id):
         return parsed(f'<p>{words} <a href="{self.chapter}#{id}">Open it there.</a></p>').p
@@ -357,7 +360,7 @@ def parsed(markup):
     return BeautifulSoup(markup, "html.parser")
 
 
-def new(name, attributes):
+def element(name, attributes):
     return parsed("").new_tag(name, attrs=attributes)
 
 
@@ -371,7 +374,7 @@ def bare(part):
 
 def opened(solution):
     """A copy of what a fold holds."""
-    box = new("div", {})
+    box = element("div", {})
     for child in solution.find_all(True, recursive=False):
         if child.name != "summary":
             box.append(bare(child))

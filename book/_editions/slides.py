@@ -50,7 +50,7 @@ DECK = """<!DOCTYPE html>
 <link rel="stylesheet" href="deck/reveal.css">
 <link rel="stylesheet" href="deck/slides.css">
 <link rel="icon" href="../_static/favicon.svg">
-<noscript><style>.reveal .slides {{ visibility: visible !important; }}</style></noscript>
+<noscript><link rel="stylesheet" href="deck/plain.css"></noscript>
 </head>
 <body>
 <main class="reveal"><div class="slides">
@@ -100,7 +100,7 @@ def assets(folder):
     source = Path(find_spec("pyreveal").submodule_search_locations[0], "revealjs")
     for name, place in REVEAL.items():
         shutil.copyfile(source / place, folder / name)
-    for name in ("slides.css", "slides.js"):
+    for name in ("slides.css", "slides.js", "plain.css"):
         shutil.copyfile(HERE / name, folder / name)
 
 

@@ -331,7 +331,8 @@ class Deck:
             rows.append(f'<li><a href="{where}">{html.escape(heading(inner))}</a>{"" if live else " (in the chapter)"}</li>')
             if live:
                 self.section(inner, "deeper", cover.heading, heading(inner))
-        cover.parts += parsed(f"<p>For those who want more: press ↓. Press → to pass by.</p><ul class='ft-short'>{''.join(rows)}</ul>").contents
+        below = "press ↓. Press → to pass by" if len(self.slides) > self.slides.index(cover) + 1 else "in the chapter"
+        cover.parts += parsed(f"<p>For those who want more: {below}.</p><ul class='ft-short'>{''.join(rows)}</ul>").contents
 
     def elsewhere(self, words, id):
         return parsed(f'<p>{words} <a href="{self.chapter}#{id}">Open it there.</a></p>').p

@@ -72,11 +72,18 @@ def test_no_sentence_before_the_exercises_is_lost(both):
             assert [text for text in lost if not text.endswith(("sentences:", "a line each:")) and len(text) > deck.LETTERS] == []
 
 
-def test_the_code_stays_in_the_notebook(both):
-    assert not both[0].select(".cell_input, .above-input")
+def test_the_code_stays_in_the_notebook_and_a_heading_stands_once_on_its_slide(both):
+    made, page = both
+    assert not made.select(".cell_input, .above-input, .ft-fit h2, .ft-fit h3")
+    assert len(made("h1")) == 1 and words(made.h1) == words(page.h1).removesuffix(" #")
 
 
-def test_a_deck_has_no_fault_and_says_what_it_has(decks, capsys):
+def test_a_link_that_leaves_the_deck_opens_a_window_of_its_own(both):
+    for link in both[0].select(".ft-fit a, .notes a"):
+        assert (link.get("target") == "_blank") is not link["href"].startswith("#"), link
+
+
+def test_a_deck_has_no_fault(decks):
     for path in decks.values():
         assert slides.check(path) == []
 

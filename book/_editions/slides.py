@@ -53,11 +53,11 @@ DECK = """<!DOCTYPE html>
 <noscript><link rel="stylesheet" href="deck/plain.css"></noscript>
 </head>
 <body>
-<main class="reveal"><div class="slides">
+<main><div class="reveal"><div class="slides">
 {slides}
 </div>
 <p class="ft-foot"><a href="{chapter}" target="_blank">{title}</a></p>
-</main>
+</div></main>
 <script defer src="deck/reveal.js"></script>
 <script defer src="deck/notes.js"></script>
 {scripts}

@@ -372,10 +372,10 @@ def edition(name, *arguments, of_the_book=False):
 
 
 def lessons(paths):
-    """Those notebooks that are chapters: the laboratory's has no exercises to hand out."""
+    """Those notebooks that are chapters: the laboratory's has no exercises to hand out, and no lesson."""
     found = [path for path in paths if path.name[:2].isdigit()]
     if not found:
-        raise Failed("Only a chapter has a handout: its name begins with its number, such as 01.")
+        raise Failed("Only a chapter has a handout and slides: its name begins with its number, such as 01.")
     return found
 
 

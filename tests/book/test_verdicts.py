@@ -91,4 +91,4 @@ def test_where_the_book_has_an_address_those_of_its_reviews_are_whole(own, base,
 def test_the_page_says_which_words_have_a_number_and_what_an_address_is_made_of(page):
     said = " ".join(page.find(id="what-the-words-mean").get_text().split())
     assert "false is 1, overstated is 3, holds if is 4, holds is 5" in said
-    assert "inconsistent, unverifiable and opinion stand on no scale" in said and "ogp_site_url" in said
+    assert "inconsistent, unverifiable and opinion stand on no scale" in said and "baseurl" in said

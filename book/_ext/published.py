@@ -2,8 +2,8 @@
 
 Two of Jupyter Book's own keys are the whole setting: ``html: baseurl`` and ``repository: url`` (with its branch, where that
 is not main). From the address follow canonical links, whole addresses of social cards with a picture for each chapter, the
-addresses in the data for search engines, and ``sitemap.xml``; from the repository the buttons to it, to an issue, and
-to Binder and Colab. Where Jupyter Book's own key for one of these is set, it has the last word.
+addresses in the data for search engines, and ``sitemap.xml``; from the repository the buttons to it, to an
+issue, and to Binder. Where Jupyter Book's own key for one of these is set, it has the last word.
 
 ``{report-here}`` says where to report an error.
 """
@@ -11,15 +11,16 @@ to Binder and Colab. Where Jupyter Book's own key for one of these is set, it ha
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import yaml
 from edition import edition, site_of
 from front import Front
 from numbered import number_of
 from social import card_of
 from sphinx.errors import ExtensionError
 
-#: Where a notebook runs that is kept in a public repository. Colab takes notebooks from GitHub only.
+#: Where a notebook runs that is kept in a public repository: Binder installs its requirements.txt. Colab opens the notebook
+#: alone, without the course's packages, so whoever wants a button to it says so, under `launch_buttons`.
 LAUNCH = {"binderhub_url": "https://mybinder.org", "notebook_interface": "jupyterlab"}
-COLAB = {"colab_url": "https://colab.research.google.com"}
 #: Repositories whose form for an issue the theme knows.
 WITH_ISSUES = ("github", "gitlab")
 
@@ -31,16 +32,19 @@ def settle(app, config):
         raise ExtensionError(f"_config.yml: html.baseurl must begin with https://; got {site!r}")
     if site:
         config.html_baseurl = config.ogp_site_url = f"{site}/"
-    options = config.html_theme_options
-    if repository := options.get("repository_url"):
-        config.html_theme_options = repository_options(repository) | {key: value for key, value in options.items() if value not in ("", {})}
+    if repository := config.html_theme_options.get("repository_url"):
+        # Not from `config`, in which what somebody said and Jupyter Book's defaults look alike.
+        said = yaml.safe_load(Path(app.srcdir, "_config.yml").read_text("utf8"))
+        config.html_theme_options.update(repository_options(repository, said))
 
 
-def repository_options(repository):
-    """The options of the theme that follow from the address of a repository."""
-    launch = LAUNCH | (COLAB if "github.com" in repository else {})
-    issues = any(name in repository for name in WITH_ISSUES)
-    return {"repository_branch": "main", "use_repository_button": True, "use_issues_button": issues, "launch_buttons": launch}
+def repository_options(repository, said):
+    """The options of the theme that follow from the address of a repository; ``said`` is what `_config.yml` says itself."""
+    launch = LAUNCH | said.get("launch_buttons", {})
+    buttons = {"use_repository_button": True, "use_issues_button": any(name in repository for name in WITH_ISSUES)}
+    buttons |= {name: value for name, value in said.get("html", {}).items() if name in buttons}
+    branch = said.get("repository", {}).get("branch") or "main"
+    return {"repository_branch": branch, "launch_buttons": launch, **buttons}
 
 
 def issues_of(config):

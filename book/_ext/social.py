@@ -41,7 +41,7 @@ def card_svg(number, chart):
     said = re.sub(r" \(.*?\)(?=\.$)", "", claim.english)
     title = wrap(f"{number}. {chapters()[number]}", 36)[:2]
     inside = re.sub(r"var\([^()]*(?:\([^()]*\))?[^()]*\)", lambda colour: plain(colour[0]), re.sub(r"<svg [^>]*>", "", chart, count=1)).removesuffix("</svg>")
-    beside = [*wrap(f"“{said}”", 22), "", *wrap(f"So says {articles()[claim.article].name}.", 22), "Is it true?"]
+    beside = [*wrap(f"“{said}”", 20), "", *wrap(f"So says “{articles()[claim.article].name}”.", 20), "Is it true?"]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
@@ -49,7 +49,7 @@ def card_svg(number, chart):
         + lines(["The Fragile Truce"], 60, 72, 24, "#5a5a5a")
         + lines(title, 60, 132, 46, "#1a1a1a", bold=True)
         + f'<g transform="translate(40 {150 + 56 * len(title)}) scale({1.25 if len(title) < 2 else 1.1})">{inside}</g>'
-        + lines(beside, 875, 100 + 56 * len(title) + 60, 22 if len(beside) < 13 else 18, "#1a1a1a")
+        + lines(beside, 875, 100 + 56 * len(title) + 60, 25 if len(beside) < 11 else 20, "#1a1a1a")
         + "</svg>"
     )
 

@@ -23,7 +23,7 @@ def test_every_page_says_which_edition_it_is_and_leads_to_how_to_cite_it(built_b
         html = (built_book / name).read_text("utf8")
         [(words, link)] = re.findall(r'<p class="ft-edition">(.*?)\. <a href="(.*?)">', html)
         assert words == edition().words, name
-        assert (built_book / name).parent.joinpath(link.partition("#")[0] or name).is_file(), name
+        assert (built_book / name).parent.joinpath(link.partition("#")[0] or Path(name).name).is_file(), name
 
 
 def test_the_package_and_the_citation_file_are_of_the_same_edition():

@@ -1,7 +1,7 @@
-"""Whether what is tagged is an edition: one number and one day in all files that state them, and what has changed, in words.
+"""Whether what is tagged is an edition: one number and one day in all files that state them, and in words what changed.
 
-``python make.py _edition release v1.2.0`` prints the part of ``CHANGELOG.md`` about it, as the notes of a release; or what
-does not fit, and fails. Without a tag it looks only whether the files agree.
+``python make.py _edition release v1.2.0`` prints the part of ``CHANGELOG.md`` about it, as the notes of a release; or
+what does not fit, and fails. Without a tag it looks only whether the files agree.
 """
 
 import re

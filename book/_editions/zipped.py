@@ -1,7 +1,7 @@
-"""The built book as one file to hand on: a zip with one folder in it, and in the folder a page that a double click opens.
+"""The built book as one file to hand on: a zip with one folder in it, and in that a page that a double click opens.
 
-What was made beside the book goes with it: slides, paper, Chinese pages and a lab lie in the built book's own folder. The same built book gives the same file, byte for byte: names are sorted, and every entry has
-the day of the edition.
+What was made beside the book goes with it: slides, paper, Chinese pages and a lab lie in the built book's own
+folder. The same built book gives the same file, byte for byte: names are sorted, and every entry has the edition's day.
 """
 
 import html
@@ -32,7 +32,8 @@ body {{ max-width: 38rem; margin: 3rem auto; padding: 0 1rem; font: 1.1rem/1.5 s
 <p>{words}.</p>
 <p><a class="start" href="pages/{first}">Open the book</a></p>
 <p>It needs no network and no installation, and it keeps your answers in this browser.
-If your computer has shown you the inside of a zip file, unpack it first: in a zip, pages find neither each other nor their pictures.</p>
+If your computer has shown you the inside of a zip file, unpack it first:
+in a zip, pages find neither each other nor their pictures.</p>
 {more}
 <p><a href="pages/{cite}">How to cite it</a>. Text: CC BY 4.0. Code: BSD-3-Clause. Both licences are in this folder.</p>
 </main></body></html>
@@ -59,7 +60,8 @@ def start_page(built):
     """The page that a double click opens, with links to the paper that was made."""
     papers = sorted(path for path in built.glob("*/*") if path.suffix in NAMED)
     rows = "".join(
-        f'<li><a href="pages/{html.escape(path.relative_to(built).as_posix())}">{html.escape(path.name)}</a>, the book {NAMED[path.suffix]}</li>\n'
+        f'<li><a href="pages/{html.escape(path.relative_to(built).as_posix())}">{html.escape(path.name)}</a>, '
+        f"the book {NAMED[path.suffix]}</li>\n"
         for path in papers
     )
     more = f"<p>With it came:</p>\n<ul>\n{rows}</ul>" if rows else ""

@@ -5,6 +5,7 @@
 
 import html
 import json
+from functools import cache
 from pathlib import Path
 
 from edition import AUTHOR, edition, site_of
@@ -19,9 +20,15 @@ def written(data):
     return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
+@cache
+def document(address):
+    """The document of this edition; all checks are computed for it."""
+    return open_data(edition().number, edition().day, AUTHOR, address)
+
+
 def of(config):
     """The document of this build."""
-    return open_data(edition().number, edition().day, AUTHOR, site_of(config) or None)
+    return document(site_of(config) or None)
 
 
 class DataFile(Front):
@@ -47,8 +54,9 @@ class DataFields(Front):
         if self.arguments[0] not in parts or "items" not in parts[self.arguments[0]]:
             raise self.error(f"no list {self.arguments[0]!r} in the schema")
         items = parts[self.arguments[0]]["items"]
+        always = {name: "" if name in items["required"] else " (if any)" for name in items["properties"]}
         rows = "".join(
-            f"<li><code>{name}</code>{'' if name in items['required'] else ' (if any)'}: {html.escape(field['description'])}</li>\n"
+            f"<li><code>{name}</code>{always[name]}: {html.escape(field['description'])}</li>\n"
             for name, field in items["properties"].items()
         )
         return f'<ul class="ft-fields">\n{rows}</ul>\n'

@@ -71,7 +71,8 @@ def site_of(config):
 
 def cited(part, site, page):
     """A line that cites a part of the book, or all of it (``part`` is empty); ``page`` is where it stands."""
-    inside = f"{part}. In: " if part else ""
+    stop = "" if part.endswith(("?", "!", ".")) else "."
+    inside = f"{part}{stop} In: " if part else ""
     where = f" {site}/{page}" if site else ""
     return f"{AUTHOR} ({edition().day.year}). {inside}{TITLE}. {edition().words}.{where}"
 
@@ -108,7 +109,10 @@ class Cite(Front):
     def chapters(self):
         for number, page in sorted(chapter_pages(self.env).items()):
             uri = self.env.app.builder.get_target_uri(page)
-            yield f"{number}. {chapters()[number]}", cited(f"Chapter {number}, {chapters()[number]}", site_of(self.config), uri)
+            yield (
+                f"{number}. {chapters()[number]}",
+                cited(f"Chapter {number}, {chapters()[number]}", site_of(self.config), uri),
+            )
 
     def figures(self):
         for id in all_ids():
@@ -125,9 +129,9 @@ def listing(name, line):
 
 
 def add_footer(app, pagename, templatename, context, doctree):
-    here = context["pathto"](CITE)
-    words = html.escape(edition().words)
-    context["theme_extra_footer"] = f'{context.get("theme_extra_footer", "")}<p class="ft-edition">{words}. <a href="{here}">How to cite it</a>.</p>'
+    link = f'<a href="{context["pathto"](CITE)}">How to cite it</a>'
+    said = f'<p class="ft-edition">{html.escape(edition().words)}. {link}.</p>'
+    context["theme_extra_footer"] = context.get("theme_extra_footer", "") + said
 
 
 def setup(app):

@@ -1,7 +1,7 @@
-"""What search engines and catalogues of courses read: the book as a ``Course`` of schema.org, each chapter as a ``LearningResource``.
+"""What catalogues of courses read: the book as a ``Course`` of schema.org, each chapter as a ``LearningResource``.
 
-Nothing is said twice: what a chapter teaches stands in its instructor's sheet, its minutes in its first lines, its sentence
-where a shared link has it; what the course teaches, on the first page; what it is, in ``CITATION.cff``.
+Nothing is said twice: what a chapter teaches stands in its instructor's sheet, its minutes in its first lines, its
+sentence where a shared link has it; what the course teaches, on the first page; what it is, in ``CITATION.cff``.
 """
 
 import json
@@ -51,7 +51,8 @@ def common(name, address):
     """What holds for the course and for each chapter."""
     return {
         "@context": "https://schema.org", "name": name, "url": address, "inLanguage": "en", "license": LICENCE,
-        "isAccessibleForFree": True, "educationalLevel": LEVEL, "version": edition().number, "dateModified": str(edition().day),
+        "isAccessibleForFree": True, "educationalLevel": LEVEL, "version": edition().number,
+        "dateModified": str(edition().day),
     }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """What the book does where `_config.yml` says at which address it is published, and in which repository it is kept.
 
-Two of Jupyter Book's own keys are the whole setting: ``html: baseurl`` and ``repository: url`` (with its branch, where that
-is not main). From the address follow canonical links, whole addresses of social cards with a picture for each chapter, the
-addresses in the data for search engines, and ``sitemap.xml``; from the repository the buttons to it, to an
+Two of Jupyter Book's own keys are the whole setting: ``html: baseurl`` and ``repository: url`` (with its branch, where
+that is not main). From the address follow canonical links, whole addresses of social cards with a picture for each
+chapter, the addresses in the data for search engines, and ``sitemap.xml``; from the repository the buttons to it, to an
 issue, and to Binder. Where Jupyter Book's own key for one of these is set, it has the last word.
 
 ``{report-here}`` says where to report an error.
@@ -18,8 +18,8 @@ from numbered import number_of
 from social import card_of
 from sphinx.errors import ExtensionError
 
-#: Where a notebook runs that is kept in a public repository: Binder installs its requirements.txt. Colab opens the notebook
-#: alone, without the course's packages, so whoever wants a button to it says so, under `launch_buttons`.
+#: Where a notebook of a public repository runs: Binder installs its requirements.txt. Colab opens a notebook alone,
+#: without the course's packages, so whoever wants a button to it says so, under `launch_buttons`.
 LAUNCH = {"binderhub_url": "https://mybinder.org", "notebook_interface": "jupyterlab"}
 #: Repositories whose form for an issue the theme knows.
 WITH_ISSUES = ("github", "gitlab")
@@ -39,7 +39,7 @@ def settle(app, config):
 
 
 def repository_options(repository, said):
-    """The options of the theme that follow from the address of a repository; ``said`` is what `_config.yml` says itself."""
+    """The theme's options that follow from the address of a repository; ``said`` is what `_config.yml` says itself."""
     launch = LAUNCH | said.get("launch_buttons", {})
     buttons = {"use_repository_button": True, "use_issues_button": any(name in repository for name in WITH_ISSUES)}
     buttons |= {name: value for name, value in said.get("html", {}).items() if name in buttons}
@@ -64,7 +64,8 @@ class ReportHere(Front):
             return self.parse_text_to_nodes(f"Open an issue in the project's repository: [{issues}]({issues}).")
         return self.parse_text_to_nodes(
             "Open an issue in the project's repository, the place from which the book's folder can be copied.\n"
-            "If somebody gave you the book as pages or as a folder, give the report to them, and ask them to pass it on.\n"
+            "If somebody gave you the book as pages or as a folder, give the report to them, "
+            "and ask them to pass it on.\n"
             "This edition names no address, because it is also read from copies: use the place where you found it."
         )
 
@@ -81,7 +82,9 @@ def add_card(app, pagename, templatename, context, doctree):
 
 def sitemap(site, pages, day):
     """The list of pages that search engines read."""
-    rows = "".join(f"<url><loc>{escape(f'{site}/{page}')}</loc><lastmod>{day}</lastmod></url>\n" for page in sorted(pages))
+    rows = "".join(
+        f"<url><loc>{escape(f'{site}/{page}')}</loc><lastmod>{day}</lastmod></url>\n" for page in sorted(pages)
+    )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
 
 

@@ -31,33 +31,40 @@ def card_of(env, pagename, number, outdir):
     path = Path(outdir, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(picture)
-    return name, f"Chart. {shown.explorable.title}. {shown.explorable.say(shown.numbers)}"
+    title = shown.explorable.title
+    return name, f"Chart. {title}{'' if title.endswith('?') else '.'} {shown.explorable.say(shown.numbers)}"
 
 
 def card_svg(number, chart):
     """The card as SVG, with a chapter's chart in it."""
     chapter = next(c for part in course()["parts"] for c in part["chapters"] if c["number"] == number)
     claim = claims()[chapter["claim"]]
-    said = re.sub(r" \(.*?\)(?=\.$)", "", claim.english)
+    said = re.sub(r" \(.*?\)(?=\.$)", "", claim.english)  # without our remark on the sentence
     title = wrap(f"{number}. {chapters()[number]}", 36)[:2]
-    inside = re.sub(r"var\([^()]*(?:\([^()]*\))?[^()]*\)", lambda colour: plain(colour[0]), re.sub(r"<svg [^>]*>", "", chart, count=1)).removesuffix("</svg>")
     beside = [*wrap(f"“{said}”", 20), "", *wrap(f"So says “{articles()[claim.article].name}”.", 20), "Is it true?"]
+    below = 150 + 56 * len(title)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
         f'<rect width="{WIDTH}" height="14" fill="{plain(BLUE)}"/>'
         + lines(["The Fragile Truce"], 60, 72, 24, "#5a5a5a")
-        + lines(title, 60, 132, 46, "#1a1a1a", bold=True)
-        + f'<g transform="translate(40 {150 + 56 * len(title)}) scale({1.25 if len(title) < 2 else 1.1})">{inside}</g>'
-        + lines(beside, 875, 100 + 56 * len(title) + 60, 25 if len(beside) < 11 else 20, "#1a1a1a")
+        + lines(title, 60, 132, 46, "#1a1a1a", ' font-weight="bold"')
+        + f'<g transform="translate(40 {below}) scale({1.25 if len(title) < 2 else 1.1})">{bare(chart)}</g>'
+        + lines(beside, 875, below + 10, 25 if len(beside) < 11 else 20, "#1a1a1a")
         + "</svg>"
     )
 
 
-def lines(texts, x, y, size, colour, bold=False):
+def bare(chart):
+    """A chart without its outermost element, in plain colours: who draws the card knows no style sheet."""
+    inside = re.sub(r"<svg [^>]*>", "", chart, count=1).removesuffix("</svg>")
+    return re.sub(r"var\([^()]*\)", lambda colour: plain(colour[0]), inside)
+
+
+def lines(texts, x, y, size, colour, more=""):
     """Lines of text, one below the other."""
-    weight = ' font-weight="bold"' if bold else ""
     return "".join(
-        f'<text x="{x}" y="{y + row * size * 1.35:.0f}" font-size="{size}" fill="{colour}"{weight}>{escape(text)}</text>'
+        f'<text x="{x}" y="{y + row * size * 1.35:.0f}" font-size="{size}" fill="{colour}"{more}>{escape(text)}</text>'
         for row, text in enumerate(texts)
     )

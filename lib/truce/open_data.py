@@ -1,6 +1,6 @@
 """All facts and claims as one document for programs, described by the schema in ``open_data.yml``.
 
-Nothing is in it that the book does not print: the quotations are the register's short ones, and the templates are filled.
+Nothing is in it that the book does not print: the quotations are the register's short ones, the templates are filled.
 A key without a value is left out.
 """
 
@@ -79,7 +79,18 @@ def _number(value):
 
 
 def _fact(entry):
-    names = ("basis", "observed_on", "as_of", "published_on", "publisher", "document", "address", "note", "article", "words")
+    names = (
+        "basis",
+        "observed_on",
+        "as_of",
+        "published_on",
+        "publisher",
+        "document",
+        "address",
+        "note",
+        "article",
+        "words",
+    )
     more = {name: _told(getattr(entry, name)) for name in names} | {"not_found": _searched(entry.not_found)}
     return {
         "id": entry.id,

@@ -1,4 +1,4 @@
-"""What the book tells catalogues of courses: a Course and a LearningResource for each chapter, read from the built pages."""
+"""What the built pages tell catalogues of courses: a Course, and a LearningResource for each chapter."""
 
 import json
 import re
@@ -19,8 +19,10 @@ NOTEBOOKS = {int(path.stem[:2]): path for path in sorted((ROOT / "notebooks").gl
 INTRO = (ROOT / "book" / "intro.md").read_text("utf8")
 #: What schema.org and the profile of learning resources ask for, with the form of each value.
 ASKED = {
-    "@context": "https://schema\\.org", "name": ".{10,}", "url": "[^ ]+\\.html", "description": ".{40,}", "inLanguage": "en", "teaches": ".{30,}",
-    "license": "https://creativecommons\\.org/licenses/by/4\\.0/", "educationalLevel": "Beginner.*", "timeRequired": r"PT[1-9]\d*M",
+    "@context": "https://schema\\.org", "name": ".{10,}", "url": "[^ ]+\\.html", "description": ".{40,}",
+    "inLanguage": "en", "teaches": ".{30,}",
+    "license": "https://creativecommons\\.org/licenses/by/4\\.0/", "educationalLevel": "Beginner.*",
+    "timeRequired": r"PT[1-9]\d*M",
     "version": r"\d+\.\d+\.\d+", "dateModified": r"\d{4}-\d\d-\d\d",
 }  # fmt: skip
 
@@ -59,7 +61,10 @@ def test_a_chapter_says_what_it_teaches_and_how_long_it_takes(built_book, number
 def test_the_first_page_is_the_course_with_all_its_chapters(built_book):
     told = data(built_book, "book/intro")
     assert list(faults(told, "Course")) == []
-    assert told["provider"]["@type"] == "Organization" and told["hasCourseInstance"]["courseWorkload"] == told["timeRequired"]
+    assert (
+        told["provider"]["@type"] == "Organization"
+        and told["hasCourseInstance"]["courseWorkload"] == told["timeRequired"]
+    )
     assert [part["position"] for part in told["hasPart"]] == list(NOTEBOOKS)
     assert all((built_book / "book" / part["url"]).is_file() for part in told["hasPart"])
     minutes = [minutes_of(path.read_text("utf8"))[0] for path in NOTEBOOKS.values()]
@@ -70,11 +75,18 @@ def test_the_first_page_is_the_course_with_all_its_chapters(built_book):
 
 
 def test_what_a_catalogue_would_refuse_is_found():
-    good = chapter(1, "A student can say what decides a yield.", (25, 20), "https://example.org/1.html", "https://example.org/")
+    good = chapter(
+        1, "A student can say what decides a yield.", (25, 20), "https://example.org/1.html", "https://example.org/"
+    )
     assert list(faults(good, "LearningResource")) == []
     for name in ASKED:
         assert list(faults(good | {name: ""}, "LearningResource")) == [f"{name} is ''"]
-    whole = course("What it is about, in some forty characters.", ["One aim of many."] * 3, [(1, (25, 20), "a.html")], "https://example.org/x.html")
+    whole = course(
+        "What it is about, in some forty characters.",
+        ["One aim of many."] * 3,
+        [(1, (25, 20), "a.html")],
+        "https://example.org/x.html",
+    )
     assert list(faults(whole, "Course")) == [] and list(faults(whole, "LearningResource")) == ["@type is Course"]
 
 

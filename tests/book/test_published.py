@@ -1,4 +1,4 @@
-"""A book with an address and a repository: a small one is built from a copy of the configuration, and its pages are looked at."""
+"""A book with an address and a repository: a small one is built from a copy of the configuration and looked at."""
 
 import shutil
 import subprocess
@@ -19,7 +19,8 @@ from sphinx.errors import ExtensionError
 ROOT = Path(__file__).resolve().parents[2]
 SITE, REPOSITORY = "https://example.org/course", "https://github.com/example/course"
 #: What compiles figures, packs sources and slims pages has no say in an address, and takes most of the time.
-SLOW = {"explorables", "laboratory", "quiz", "sheets", "terms", "finding", "chinese", "download", "bundle", "sphinx.ext.viewcode",
+SLOW = {"explorables", "laboratory", "quiz", "sheets", "terms", "finding", "chinese", "download", "bundle",
+        "sphinx.ext.viewcode",
         "sphinx.ext.autodoc", "sphinx.ext.napoleon", "verdicts", "reference"}  # fmt: skip
 BUTTONS = ".header-article-items a"
 CHAPTER, CORRECTIONS, CITE = "notebooks/01_one_price_many_yields", "book/corrections", "book/cite"
@@ -41,7 +42,9 @@ def small(tmp_path_factory):
     config["html"]["baseurl"], config["repository"]["url"] = f"{SITE}/", REPOSITORY
     extensions = config["sphinx"]["config"]["extensions"]
     extensions[:] = [name for name in extensions if name not in SLOW]
-    config["sphinx"]["local_extensions"] = {name: where for name, where in config["sphinx"]["local_extensions"].items() if name in extensions}
+    config["sphinx"]["local_extensions"] = {
+        name: where for name, where in config["sphinx"]["local_extensions"].items() if name in extensions
+    }
     (folder / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf8")
     toc = {"format": "jb-book", "root": CORRECTIONS, "chapters": [{"file": CHAPTER}, {"file": CITE}]}
     (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf8")
@@ -53,7 +56,10 @@ def small(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def page(small):
-    pages = {name: BeautifulSoup((small / f"{name}.html").read_text("utf8"), "html.parser") for name in (CHAPTER, CORRECTIONS, CITE)}
+    pages = {
+        name: BeautifulSoup((small / f"{name}.html").read_text("utf8"), "html.parser")
+        for name in (CHAPTER, CORRECTIONS, CITE)
+    }
     return pages.__getitem__
 
 
@@ -74,7 +80,9 @@ def test_a_chapters_link_shows_a_picture_and_a_sentence_of_its_own(page, small):
     drawn = (small / picture.removeprefix(f"{SITE}/")).read_bytes()
     assert drawn[:8] == b"\x89PNG\r\n\x1a\n" and len(drawn) < 150_000
     assert [int.from_bytes(drawn[at : at + 4], "big") for at in (16, 20)] == [1200, 630]
-    assert meta(page(CHAPTER), "og:description") == [shared(1)] and meta(page(CHAPTER), "twitter:card") == ["summary_large_image"]
+    assert meta(page(CHAPTER), "og:description") == [shared(1)] and meta(page(CHAPTER), "twitter:card") == [
+        "summary_large_image"
+    ]
     [common] = meta(page(CORRECTIONS), "og:image")
     assert common == f"{SITE}/_static/images/social-card.png" and (small / "_static/images/social-card.png").is_file()
 
@@ -92,7 +100,9 @@ def test_the_buttons_lead_to_the_repository_an_issue_and_a_server_and_their_pict
 def test_the_sitemap_has_every_page_of_the_contents_and_the_day_of_the_edition(small):
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     urls = ET.parse(small / "sitemap.xml").getroot().findall(f"{name}url")
-    assert sorted(url.findtext(f"{name}loc") for url in urls) == sorted(f"{SITE}/{page}.html" for page in (CHAPTER, CITE, CORRECTIONS))
+    assert sorted(url.findtext(f"{name}loc") for url in urls) == sorted(
+        f"{SITE}/{page}.html" for page in (CHAPTER, CITE, CORRECTIONS)
+    )
     assert {url.findtext(f"{name}lastmod") for url in urls} == {str(edition().day)}
 
 
@@ -120,9 +130,17 @@ def test_without_the_two_lines_nothing_changes(built_book):
 
 
 def test_what_the_configuration_says_itself_has_the_last_word():
-    said = {"repository": {"branch": "next"}, "html": {"use_issues_button": False}, "launch_buttons": {"binderhub_url": "https://hub.example.org"}}
+    said = {
+        "repository": {"branch": "next"},
+        "html": {"use_issues_button": False},
+        "launch_buttons": {"binderhub_url": "https://hub.example.org"},
+    }
     options = repository_options(REPOSITORY, said)
-    assert options["repository_branch"] == "next" and options["use_issues_button"] is False and options["use_repository_button"]
+    assert (
+        options["repository_branch"] == "next"
+        and options["use_issues_button"] is False
+        and options["use_repository_button"]
+    )
     assert options["launch_buttons"]["binderhub_url"] == "https://hub.example.org"
     assert repository_options(REPOSITORY, {"repository": {"branch": ""}})["repository_branch"] == "main"
 
@@ -141,4 +159,7 @@ def test_an_address_that_is_none_stops_the_build():
 
 
 def test_a_sitemap_escapes_what_xml_reserves():
-    assert ET.fromstring(sitemap("https://example.org/a&b", ["x.html"], "2026-12-01").encode())[0][0].text == "https://example.org/a&b/x.html"
+    assert (
+        ET.fromstring(sitemap("https://example.org/a&b", ["x.html"], "2026-12-01").encode())[0][0].text
+        == "https://example.org/a&b/x.html"
+    )

@@ -1,4 +1,4 @@
-"""What stands on the shelf beside the book: its paper, the checklists, the changelog, the workflow; and whether an edition is one."""
+"""What stands beside the book: its paper, checklists, changelog, workflow; and whether an edition is one."""
 
 import re
 import shutil
@@ -12,7 +12,13 @@ from edition import AUTHOR, edition
 ROOT = Path(__file__).resolve().parents[2]
 PAPER = ROOT / "book" / "_paper"
 #: Texts beside the book's pages, whose links Sphinx does not follow.
-TEXTS = [ROOT / "CHANGELOG.md", ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / ".github").glob("*.md")), *sorted(PAPER.glob("*.md"))]
+TEXTS = [
+    ROOT / "CHANGELOG.md",
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / ".github").glob("*.md")),
+    *sorted(PAPER.glob("*.md")),
+]
 CONTRACTED = re.compile(r"\b\w+n['’]t\b|\b(?:it|that|there|what|let|we|you|they|he|she)['’](?:s|re|ve|ll|d)\b", re.I)
 
 
@@ -44,7 +50,11 @@ def test_a_dead_link_is_found():
 
 def test_each_row_of_the_checklists_says_yes_and_where_or_not_yet_and_why():
     text = (PAPER / "checklists.md").read_text("utf8")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if re.match(r"\| (?!row|rule|---)", line)]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in text.splitlines()
+        if re.match(r"\| (?!row|rule|---)", line)
+    ]
     assert [text.count(f"\n## {name}") for name in ("JOSE", "FAIR", "The Carpentries")] == [1, 1, 1] and len(rows) > 40
     for row, answer, why in rows:
         assert answer in ("yes", "not yet") and len(why) > 10, row
@@ -68,7 +78,11 @@ def test_the_paper_has_the_form_that_the_journal_reads_and_cites_what_its_list_h
     assert [author["name"] for author in front["authors"]] == [AUTHOR]  # nobody is invented
     assert front["date"] == edition().date
     headings = re.findall(r"^# (.+)$", body, re.M)
-    assert headings[:2] == ["Summary", "Statement of need"] and headings[-1] == "References" and "Experience of use" in headings
+    assert (
+        headings[:2] == ["Summary", "Statement of need"]
+        and headings[-1] == "References"
+        and "Experience of use" in headings
+    )
     assert "Nobody has taught from this course yet" in body
     entries = (PAPER / front["bibliography"]).read_text("utf8")
     keys = re.findall(r"^@\w+\{(\w+),", entries, re.M)
@@ -99,7 +113,12 @@ def test_the_files_agree_on_the_edition_and_the_changelog_tells_it(sources, caps
     ("name", "old", "new", "said"),
     [
         ("CITATION.cff", f"version: {edition().number}", "version: 9.9.9", "CITATION.cff: version is 9.9.9"),
-        ("CITATION.cff", f"date-released: {edition().day}", "date-released: 2020-01-01", "CITATION.cff: date-released is 2020-01-01"),
+        (
+            "CITATION.cff",
+            f"date-released: {edition().day}",
+            "date-released: 2020-01-01",
+            "CITATION.cff: date-released is 2020-01-01",
+        ),
         ("lib/debtloop/__init__.py", edition().number, "9.9.9", "__version__ is not"),
         ("CHANGELOG.md", f"## {edition().number}", "## 9.9.9", "CHANGELOG.md: nothing stands under"),
     ],
@@ -123,7 +142,9 @@ def test_the_workflow_publishes_on_a_tag_and_calls_only_commands_that_exist():
     flow = yaml.safe_load(text)
     assert flow[True] == {"push": {"tags": ["v*"]}}  # YAML reads "on" as true
     called = re.findall(r"^ +make (\w+)$", text, re.M)
-    assert called[0] == "book" and called[-1] == "zip" and set(called) <= {command.__name__ for command in make.COMMANDS}
+    assert (
+        called[0] == "book" and called[-1] == "zip" and set(called) <= {command.__name__ for command in make.COMMANDS}
+    )
     assert {"book", "slides", "pdf", "epub", "lite", "chinese", "zip"} == set(called)
     assert flow["permissions"] == {"contents": "read"}  # each job asks for what it needs
     uses = re.findall(r"uses: (\S+)", text)

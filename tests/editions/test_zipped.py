@@ -11,7 +11,12 @@ from edition import edition
 def tiny(tmp_path):
     """A folder like a built book's."""
     built = tmp_path / "html"
-    for name, text in {"book/intro.html": "<h1>Hello</h1>", "_static/a.css": "h1 {}", ".buildinfo": "x", "print/the-book.pdf": "%PDF-"}.items():
+    for name, text in {
+        "book/intro.html": "<h1>Hello</h1>",
+        "_static/a.css": "h1 {}",
+        ".buildinfo": "x",
+        "print/the-book.pdf": "%PDF-",
+    }.items():
         (built / name).parent.mkdir(parents=True, exist_ok=True)
         (built / name).write_text(text)
     return built
@@ -23,9 +28,15 @@ def test_everything_lies_in_one_folder_named_after_the_edition_with_a_page_to_st
         names = packed.namelist()
         start = packed.read(f"{zipped.name()}/{zipped.START}").decode()
         days = {entry.date_time[:3] for entry in packed.infolist()}
-    assert {name.partition("/")[0] for name in names} == {f"the-fragile-truce-{edition().number}"} and len(names) == count == 6
+    assert {name.partition("/")[0] for name in names} == {f"the-fragile-truce-{edition().number}"} and len(
+        names
+    ) == count == 6
     assert not any(".buildinfo" in name for name in names)
-    assert 'href="pages/book/intro.html"' in start and 'href="pages/print/the-book.pdf"' in start and edition().words in start
+    assert (
+        'href="pages/book/intro.html"' in start
+        and 'href="pages/print/the-book.pdf"' in start
+        and edition().words in start
+    )
     assert days == {(edition().day.year, edition().day.month, edition().day.day)}
 
 

@@ -1,4 +1,4 @@
-"""The file of facts and claims: it fits its schema, says what the register says, and holds no more of an article than the register."""
+"""The file of facts and claims fits its schema, says what the register says, and quotes no more than it does."""
 
 import copy
 import json
@@ -24,7 +24,10 @@ def validator():
 def test_the_schema_is_one_and_describes_every_field():
     jsonschema.Draft202012Validator.check_schema(schema())
     for part in ("claims", "facts", "reports"):
-        assert all(field["description"].endswith(".") or field["description"].endswith("which.") for field in schema()["properties"][part]["items"]["properties"].values())
+        assert all(
+            field["description"].endswith(".") or field["description"].endswith("which.")
+            for field in schema()["properties"][part]["items"]["properties"].values()
+        )
 
 
 def test_the_document_fits_its_schema_and_is_json(data, validator):
@@ -53,10 +56,19 @@ def test_every_claim_is_there_with_the_words_of_its_card(data):
     assert [row["id"] for row in data["claims"]] == list(claims())
     for row in data["claims"]:
         entry = claims()[row["id"]]
-        assert (row["quote"], row["english"], row["verdict"]) == (entry.quote, entry.english, entry.verdict if entry.walked else None)
+        assert (row["quote"], row["english"], row["verdict"]) == (
+            entry.quote,
+            entry.english,
+            entry.verdict if entry.walked else None,
+        )
         said = Card(entry).text()
-        assert all(row[name] in said for name in ("because", "condition") if name in row) and ("because" in row) == entry.walked
-        assert "{" not in "".join(row.get(name, "") for name in ("because", "condition", "best_case", "fine_print", "yardstick"))
+        assert (
+            all(row[name] in said for name in ("because", "condition") if name in row)
+            and ("because" in row) == entry.walked
+        )
+        assert "{" not in "".join(
+            row.get(name, "") for name in ("because", "condition", "best_case", "fine_print", "yardstick")
+        )
 
 
 def test_every_fact_is_there_as_published_and_as_calculated_with(data):
@@ -83,5 +95,9 @@ def test_no_more_of_an_article_is_in_it_than_the_register_quotes(data, article):
     ours = json.dumps(data, ensure_ascii=False)
     for words in sorted(quoted, key=len, reverse=True):
         ours = ours.replace(json.dumps(words, ensure_ascii=False)[1:-1], "") if words else ours
-    runs = {text[at : at + 12] for at in range(len(text) - 11) if all("\u4e00" <= sign <= "\u9fff" for sign in text[at : at + 12])}
+    runs = {
+        text[at : at + 12]
+        for at in range(len(text) - 11)
+        if all("\u4e00" <= sign <= "\u9fff" for sign in text[at : at + 12])
+    }
     assert len(runs) > 50 and [run for run in runs if run in ours] == []

@@ -8,7 +8,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from edition import AUTHOR, edition, site_of
+from edition import AUTHOR, CITE, edition, site_of
 from front import Front, things
 from truce.open_data import open_data, schema
 
@@ -63,7 +63,7 @@ class DataFields(Front):
 
 
 def write(app, exception):
-    if exception or app.builder.name != "html":
+    if exception or app.builder.name != "html" or CITE not in app.env.found_docs:  # the page that links the file
         return
     Path(app.outdir, "data").mkdir(exist_ok=True)
     for name, data in ((DATA, of(app.config)), (SCHEMA, schema())):

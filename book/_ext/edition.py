@@ -129,8 +129,10 @@ def listing(name, line):
 
 
 def add_footer(app, pagename, templatename, context, doctree):
-    link = f'<a href="{context["pathto"](CITE)}">How to cite it</a>'
-    said = f'<p class="ft-edition">{html.escape(edition().words)}. {link}.</p>'
+    said = f"{html.escape(edition().words)}."
+    if CITE in app.env.found_docs:  # a build of a few pages may be without it
+        said += f' <a href="{context["pathto"](CITE)}">How to cite it</a>.'
+    said = f'<p class="ft-edition">{said}</p>'
     context["theme_extra_footer"] = context.get("theme_extra_footer", "") + said
 
 

@@ -114,7 +114,9 @@ def data_of(app, pagename):
 
 
 def add_data(app, pagename, templatename, context, doctree):
-    if doctree is not None and (data := data_of(app, pagename)):
+    # Its words are those of the English pages.
+    english = app.builder.name == "html" and app.config.language == "en"
+    if english and doctree is not None and (data := data_of(app, pagename)):
         context["metatags"] = context.get("metatags", "") + element(data)
 
 

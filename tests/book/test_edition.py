@@ -46,7 +46,7 @@ def test_the_day_is_the_editions_and_not_todays(tmp_path):
 def test_a_citation_names_author_year_part_edition_and_place():
     line = cited("Chapter 2, How far?", "https://example.org/course", "notebooks/02.html")
     assert line.startswith(
-        f"The Fragile Truce contributors ({edition().day.year}). Chapter 2, How far?. In: The Fragile Truce: "
+        f"The Fragile Truce contributors ({edition().day.year}). Chapter 2, How far? In: The Fragile Truce: "
     )
     assert edition().words in line and line.endswith(" https://example.org/course/notebooks/02.html")
     assert cited("", "", "").endswith(f"{edition().words}.") and "In: " not in cited("", "", "")

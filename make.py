@@ -323,7 +323,7 @@ def named(names):
 
 
 def handout(*names):
-    """write a student's copy without answers and a key with them, for print: make handout ARGS=02"""
+    """write a student's copy without answers, a key and the exercises, for print: make handout ARGS=02"""
     return edition("handout", *lessons(named(names)))
 
 
@@ -334,7 +334,8 @@ def slides(*names):
 
 def answers(*folders):
     """read the answers that students handed in as files into a table: make answers ARGS=folder"""
-    return edition("answers", *folders)
+    # Without quotation marks a name with spaces comes in pieces; and what runs it works in the project's folder.
+    return edition("answers", *([Path(" ".join(folders)).expanduser().resolve()] if folders else []))
 
 
 def pdf(*arguments):

@@ -339,13 +339,13 @@ def answers(*folders):
 
 
 def pdf(*arguments):
-    """print the whole book as one PDF, and one with solutions for instructors"""
-    return edition("pdf", *arguments)
+    """print the whole book as one PDF, and one with solutions for instructors (or ARGS=student, ARGS=instructor)"""
+    return edition("pdf", *arguments, of_the_book=True)
 
 
 def epub(*arguments):
     """write the book as an EPUB"""
-    return edition("epub", *arguments)
+    return edition("epub", *arguments, of_the_book=True)
 
 
 def lite(*arguments):

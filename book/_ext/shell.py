@@ -46,7 +46,7 @@ FOCUSABLE = "e.tabIndex=e.scrollWidth>e.clientWidth||e.scrollHeight>e.clientHeig
 
 #: Files under _static that no page loads.
 UNUSED = [
-    "scripts/fontawesome.js*", "**/webfonts/*.woff2", "images/logo_*", "**/*.map", "**/*.[mp]o", "*.html",
+    "scripts/fontawesome.js*", "**/webfonts/*.woff2", "**/*.map", "**/*.[mp]o", "*.html",
 ]  # fmt: skip
 
 
@@ -97,6 +97,9 @@ def finish(app, exception):
     static = outdir / "_static"
     for unused in UNUSED:
         for path in static.glob(unused):
+            path.unlink()
+    if not app.config.html_theme_options.get("launch_buttons", {}).get("binderhub_url"):
+        for path in static.glob("images/logo_*"):  # of the services that the buttons would lead to
             path.unlink()
     for script in static.glob("scripts/*.js"):
         js = re.sub(r"\s*//# sourceMappingURL=.*", "", script.read_text("utf8"))

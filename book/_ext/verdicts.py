@@ -9,6 +9,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from docutils import nodes
+from edition import site_of
 from front import things
 from sphinx.util.docutils import SphinxDirective
 
@@ -91,17 +92,12 @@ class ReviewData(SphinxDirective):
             f"The address of a review is that of its row, below {site}."
             if site
             else "This copy of the book has no address of its own, so that of a review is its row's, relative to this page; where the book "
-            "is published with `ogp_site_url` in its configuration, it is whole."
+            "is published with `baseurl` in its configuration, it is whole."
         )
         return self.parse_text_to_nodes(
             "For search engines, this page carries the core claims that have a verdict as [ClaimReview](https://schema.org/ClaimReview) "
             f"data: {numbers}; {', '.join(words[:-1])} and {words[-1]} stand on no scale and are words alone. {where}"
         )
-
-
-def site_of(config):
-    """The address of the whole book, or nothing."""
-    return (config.ogp_site_url or config.html_baseurl or "").rstrip("/")
 
 
 def add_reviews(app, pagename, templatename, context, doctree):

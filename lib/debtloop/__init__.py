@@ -5,4 +5,4 @@ the same source runs in tests, in notebooks and, compiled to JavaScript, in the 
 Importing this package, or any model in it, imports neither NumPy nor a chart library.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FRONT = [
     "intro", "for_students", "for_instructors", "for_self_learners", "contents",
     "article_000", "article_001", "article_003", "glossary", "corrections", "bibliography", "systems", "workbench",
+    "how_we_check", "cite",
 ]  # fmt: skip
 METHOD = six_questions()
 CHAPTERS = [chapter for part in course()["parts"] for chapter in part["chapters"]]

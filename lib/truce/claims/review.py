@@ -59,8 +59,13 @@ def _rating(entry):
 
 
 def script(address):
-    """The reviews as an element of a page. Nothing in a text can end it, and nothing outside of ASCII depends on its encoding."""
-    data = json.dumps(claim_reviews(address), indent=0)
+    """The reviews as an element of a page."""
+    return element(claim_reviews(address))
+
+
+def element(data):
+    """Data for machines as an element of a page. Nothing in a text can end it, and nothing outside of ASCII depends on its encoding."""
+    text = json.dumps(data, indent=0)
     for sign in "<>&":
-        data = data.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/ld+json">\n{data}\n</script>\n'
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">\n{text}\n</script>\n'

@@ -23,6 +23,8 @@ CELLS = f"""() => {{
   }});
   return {{ code: cells.length, run: cells.filter((model) => model.executionCount && model.executionState !== "running").length, failed }};
 }}"""
+#: The kernel's state: a cell that is run before it starts would ask for one.
+KERNEL = "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
 CLEAR_AND_RUN = """async () => {
   const { commands } = globalThis.jupyterapp;
   await commands.execute("notebook:clear-all-cell-outputs");
@@ -80,6 +82,7 @@ def visit(browser, address, name, live):
     page.goto(f"{address}lite/lab/index.html?path={name}.ipynb")
     until(page, CELLS, lambda cells: cells["code"], SHOWN)
     shown = time.monotonic() - begun
+    until(page, KERNEL, lambda state: state == "idle", SHOWN)
     page.evaluate(CLEAR_AND_RUN)
     until(page, CELLS, lambda cells: cells["run"], RUN)
     first = time.monotonic() - begun

@@ -42,7 +42,7 @@ make lite needs Pyodide, the Python for browsers, which is on npm and not on PyP
 Install Node.js, which has it, or save this file and name it, as in make lite ARGS=pyodide-{version}.tgz:
   https://registry.npmjs.org/pyodide/-/pyodide-{version}.tgz"""
 #: The label of the link in a chapter's page.
-LABEL = "a notebook to change, in this browser"
+LABEL = "a notebook to edit here, in your browser"
 
 
 class Failed(Exception):

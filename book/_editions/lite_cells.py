@@ -2,7 +2,8 @@
 
 As a script, in a process of its own: `lite_cells.py FOLDER MODULES NOTEBOOK…` takes the course's code from the folder,
 refuses to import anything but the standard library and the modules named, runs each notebook, and prints as JSON which
-cells failed and of what. It leaves a failed cell out and goes on, so a later cell that needed it fails as well.
+cells failed and of what. Then it runs the notebook without them, since a cell that fails may first have made what a later
+one needs, and so on, until all that is left runs.
 """
 
 import contextlib
@@ -53,6 +54,17 @@ def failures(shell, cells):
     return found
 
 
+def all_failures(shell, cells):
+    """The cells without which all the others run from the top to the end, each with why."""
+    found = {}
+    while True:
+        shell.reset()
+        new = failures(shell, [cell for cell in cells if cell["id"] not in found])
+        if not new:
+            return found
+        found |= new
+
+
 def main(folder, modules, *notebooks):
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -67,10 +79,8 @@ def main(folder, modules, *notebooks):
     found = {}
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
         for path in notebooks:
-            shell.reset()
             with open(path, encoding="utf-8") as notebook:
-                found[path] = failures(shell, json.load(notebook)["cells"])
-
+                found[path] = all_failures(shell, json.load(notebook)["cells"])
     print(json.dumps({"code": truce.__file__, "failed": found}))
 
 

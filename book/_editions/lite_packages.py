@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 #: What the kernel and a chapter's first cell ask for; the rest is what these need.
 ROOTS = ("debtloop", "anywidget", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
 #: Folders of packages that only their authors, or other hosts than a browser, use.
-LEFT = ("jedi/third_party/django-stubs", "share", "bin", "etc", "../")
+LEFT = ("jedi/third_party/django-stubs", "jedi/third_party/typeshed/stubs", "widgetsnbextension/static", "share", "bin", "etc", "../")
 #: Code and what it reads; not the pictures, scripts and compiled modules beside it.
 SUFFIXES = {".py", ".pyi", ".txt", ".json", ".css", ".js", ".yml", ".lark", ".typed"}
 #: A time for all files, so that the same packages give the same wheels.

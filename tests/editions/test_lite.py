@@ -119,10 +119,25 @@ def test_without_ready_figures_a_missing_maker_is_an_error_and_no_empty_picture(
 # The chapters --------------------------------------------------------------------------------------
 
 
+#: The second cell fails, and has made by then what the third needs.
+TOY = {"well": "x = 1", "picture": "y = x + 1\nimport matplotlib", "after": "print(y)", "end": "print(x)"}
+
+
 @pytest.fixture(scope="module")
-def failed(wheel, tmp_path_factory):
-    packages = {"bare": {"imports": BARE.split(",")}}
-    return lite.failures(wheel, packages, [CHAPTER], tmp_path_factory.mktemp("wheel"))[CHAPTER.stem]
+def both(wheel, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    toy = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id=id) for id, source in TOY.items()])
+    nbformat.write(toy, folder / "toy.ipynb")
+    return lite.failures(wheel, {"bare": {"imports": BARE.split(",")}}, [CHAPTER, folder / "toy.ipynb"], folder)
+
+
+@pytest.fixture(scope="module")
+def failed(both):
+    return both[CHAPTER.stem]
+
+
+def test_a_cell_stands_aside_when_it_needs_what_one_aside_makes_before_it_fails(both):
+    assert {id: failure["needs"] for id, failure in both["toy"].items()} == {"picture": "matplotlib", "after": ""}
 
 
 def test_of_chapter_1_only_the_still_picture_does_not_run_in_a_browser(failed):

@@ -120,6 +120,10 @@ def failures(wheel, packages, paths, folder):
     found = json.loads(said.splitlines()[-1])
     if not Path(found["code"]).is_relative_to(folder):
         raise Failed(f"The chapters did not run with the wheel's code but with {found['code']}.")
+    for path, failed in found["failed"].items():
+        for id, failure in failed.items():
+            if not failure["needs"] and not failure["error"].startswith("NameError"):  # a fault, and no lack of a package
+                raise Failed(f"{Path(path).name}, cell {id}: {failure['error']}")
     return {Path(path).stem: failed for path, failed in found["failed"].items()}
 
 

@@ -140,6 +140,15 @@ def test_a_cell_stands_aside_when_it_needs_what_one_aside_makes_before_it_fails(
     assert {id: failure["needs"] for id, failure in both["toy"].items()} == {"picture": "matplotlib", "after": ""}
 
 
+def test_a_cell_that_fails_for_another_reason_is_a_fault_and_no_cell_aside(monkeypatch, tmp_path):
+    said = {"code": str(ROOT / "x.py"), "failed": {"a/b.ipynb": {"sum": {"needs": "", "error": "ZeroDivisionError: division by zero"}}}}
+    monkeypatch.setattr(lite, "run", lambda *command, **options: json.dumps(said))
+    with zipfile.ZipFile(tmp_path / "empty.whl", "w"):
+        pass
+    with pytest.raises(lite.Failed, match=r"b\.ipynb, cell sum: ZeroDivisionError"):
+        lite.failures(tmp_path / "empty.whl", {}, [], ROOT)
+
+
 def test_of_chapter_1_only_the_still_picture_does_not_run_in_a_browser(failed):
     assert failed == {"rise-to-90": {"needs": "matplotlib", "error": "ModuleNotFoundError: No module named 'matplotlib'"}}
 

@@ -169,7 +169,8 @@ def start_page(rows, megabytes):
         if row["aside"]:
             reasons = "; ".join(f"{count} because {reason}" for reason, count in row["aside"].items())
             said = f"{row['run']} of its {row['cells']} cells run; as text: {reasons}."
-        title = html.escape(row["title"])
+        number = name.partition("_")[0]
+        title = html.escape(f"{int(number)}. {row['title']}" if number.isdecimal() else row["title"])
         items.append(f'<li id="{name}"><a href="lab/index.html?path={name}.ipynb">{title}</a><b>{title}</b> <span>{html.escape(said)}</span></li>')
     page = (HERE / "lite_start.html").read_text(encoding="utf-8")
     return page.replace("{rows}", "\n".join(items)).replace("{megabytes}", str(megabytes))

@@ -181,7 +181,8 @@ def test_the_first_page_says_of_each_chapter_what_runs_and_the_chapters_page_lea
     page = lite.start_page(rows, 54)
     assert f'<li id="{CHAPTER.stem}"><a href="lab/index.html?path={CHAPTER.name}">' in page
     assert f"{rows[CHAPTER.stem]['run']} of its {rows[CHAPTER.stem]['cells']} cells run; as text: 1 because it needs matplotlib" in page
-    assert "python -m http.server" in page and "some 54 MB" in page and "{" not in page.partition("<body>")[2].partition("<script>")[0]
+    assert ">1. One price, many yields</a>" in page
+    assert "python -m http.server" in page and "up to 54 MB" in page and "{" not in page.partition("<body>")[2].partition("<script>")[0]
     built = tmp_path / "notebooks" / f"{CHAPTER.stem}.html"
     built.parent.mkdir()
     built.write_text('<footer class="prev-next-footer"></footer>', encoding="utf-8")

@@ -323,7 +323,7 @@ def named(names):
 
 
 def handout(*names):
-    """write a student's copy without answers and a key with them, for print: make handout ARGS=02"""
+    """write a student's copy without answers, a key and the exercises, for print: make handout ARGS=02"""
     return edition("handout", *lessons(named(names)))
 
 
@@ -334,17 +334,18 @@ def slides(*names):
 
 def answers(*folders):
     """read the answers that students handed in as files into a table: make answers ARGS=folder"""
-    return edition("answers", *folders)
+    # Without quotation marks a name with spaces comes in pieces; and what runs it works in the project's folder.
+    return edition("answers", *([Path(" ".join(folders)).expanduser().resolve()] if folders else []))
 
 
 def pdf(*arguments):
-    """print the whole book as one PDF, and one with solutions for instructors"""
-    return edition("pdf", *arguments)
+    """print the whole book as one PDF, and one with solutions for instructors (or ARGS=student, ARGS=instructor)"""
+    return edition("pdf", *arguments, of_the_book=True)
 
 
 def epub(*arguments):
     """write the book as an EPUB"""
-    return edition("epub", *arguments)
+    return edition("epub", *arguments, of_the_book=True)
 
 
 def lite(*arguments):

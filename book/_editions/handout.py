@@ -1,6 +1,7 @@
 """A chapter for a class: the student's copy, in which no answer stands, and the key, in which all of them do.
 
-`make handout ARGS=02` writes the student's copy as a notebook and on paper, and the key on paper (``paper.py`` prints).
+`make handout ARGS=02` writes the student's copy as a notebook and on paper, the key on paper (``paper.py`` prints), and the
+exercises alone, once with room to write and once with their solutions; `ARGS="02 03"` does so for two chapters, none for all.
 Where a chapter's cell knows an answer, the student's copy has the question instead, as text with room to write:
 a claim with seven boxes, a quiz with its options, a prediction before its figure, an exercise without its solution.
 The figures stay alive, and the code that the notebook brings along knows no verdicts and no explanations either.
@@ -11,6 +12,7 @@ import copy
 import re
 from pathlib import Path
 
+import exercises
 import key
 import nbformat
 import paper
@@ -296,25 +298,32 @@ def main(paths, browser):
     return write(paths, FOLDER, browser)
 
 
+def on_paper(title, cells):
+    """Cells as a page; from paper no link leads into the book."""
+    sheet = nbformat.v4.new_notebook(cells=cells)
+    plain_links(sheet)
+    return paper.page(title, sheet.cells)
+
+
 def write(paths, folder, browser):
-    """Write the three files of each chapter; return 0, or 1 where paper had to stay a page for a browser to print."""
+    """Write the five files of each chapter; return 0, or 1 where paper had to stay a page for a browser to print."""
     folder.mkdir(exist_ok=True)
     unprinted = 0
-    for path in map(Path, paths):
+    for path in map(Path, dict.fromkeys(paths)):
         chapter = nbformat.read(path, as_version=4)
         title = title_of(path, chapter)
         copied = student(chapter)
         notebook = folder / f"{path.stem}_student.ipynb"
         notebook.write_text(nbformat.writes(to_run(copied)) + "\n", encoding="utf-8", newline="\n")
         print(notebook)
-        copied.cells += key.worksheet(path)
-        plain_links(copied)
         sheets = {
-            f"{path.stem}_student": paper.page(title, copied.cells),
-            f"{path.stem}_key": paper.page(f"Key to {title}", key.cells(path, chapter)),
+            "student": (title, copied.cells + key.worksheet(path)),
+            "key": (f"Key to {title}", key.cells(path, chapter)),
+            "exercises": (f"Exercises of {title}", exercises.sheet(path, chapter, solved=False)),
+            "solutions": (f"Solutions of {title}", exercises.sheet(path, chapter, solved=True)),
         }
-        for name, html in sheets.items():
-            printed = paper.printed(html, folder / name, browser)
+        for name, (heading, cells) in sheets.items():
+            printed = paper.printed(on_paper(heading, cells), folder / f"{path.stem}_{name}", browser)
             unprinted += printed.suffix != ".pdf"
             print(printed)
     if unprinted:

@@ -131,14 +131,15 @@ def printed(page_html, target, browser):
     return page_file
 
 
-def print_page(page_file, sheet, browser):
-    """Let a browser print a page; return whether it did."""
+def print_page(page_file, sheet, browser, outline=False, seconds=120):
+    """Let a browser print a page, with an outline of its headings if asked; return whether it did within so many seconds."""
     alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # Chromium runs for root only so
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         own = [f"--user-data-dir={profile}", f"--print-to-pdf={sheet.resolve()}"]
+        own += ["--generate-pdf-document-outline"] if outline else []
         command = [str(browser), *FLAGS, *alone, *own, page_file.resolve().as_uri()]
         try:
-            subprocess.run(command, capture_output=True, timeout=120)
+            subprocess.run(command, capture_output=True, timeout=seconds)
         except (OSError, subprocess.TimeoutExpired):
             return False
     return sheet.exists() and sheet.read_bytes()[:5] == b"%PDF-"

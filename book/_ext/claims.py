@@ -22,6 +22,7 @@ from truce.claims import (
     NOT_WALKED, articles, badge, chapters, claim, claims, filled, forms, meanings, parts, read_all, spoken,
 )  # fmt: skip
 from truce.claims.checks import VERDICTS, check_for
+from truce.edition import edition
 from truce.page import BASE, VOTE
 from truce.questions import questions
 from truce.tables import ROOT, UnknownId, paths
@@ -352,6 +353,7 @@ def add_vote_scripts(app, pagename, templatename, context, doctree):
         common = "data-ft-explorable=" in body or "data-ft-quiz=" in body
         for name in (*VOTE[len(BASE) if common else 0 :], "start_votes.js"):
             app.add_js_file(name, loading_method="defer", priority=600)
+        context["metatags"] = context.get("metatags", "") + f'<meta name="ft-edition" content="{edition()}">\n'
 
 
 def add_ledger_script(app, pagename, templatename, context, doctree):

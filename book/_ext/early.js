@@ -34,6 +34,10 @@
       get length() {
         return names().length;
       },
+      /* Whether what is stored outlives the page. */
+      get lasts() {
+        return !kept.size && ask(() => (real.setItem("probe", "1"), real.removeItem("probe"), true), false);
+      },
     };
     Object.defineProperty(window, name, { value, configurable: true });
   }

@@ -6,11 +6,13 @@ A part (a figure, questions) comes with the HTML that it also is without scripts
 
 import functools
 import hashlib
+import json
 
 import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
+from truce.edition import edition
 from truce.live.script import vega_bundle
 from truce.page import FIGURE, QUIZ, SHEET, STYLES, VOTE, read
 
@@ -27,7 +29,7 @@ class Scripts(anywidget.AnyWidget):
 
 @functools.cache
 def _texts():
-    page = read(*dict.fromkeys(FIGURE + QUIZ + VOTE + SHEET))
+    page = read(*dict.fromkeys(FIGURE + QUIZ + VOTE + SHEET)) + f"globalThis.truce.edition = {json.dumps(edition())};\n"
     vega = vega_bundle() + 'dispatchEvent(new Event("ft-vega"));\n'
     return {"page": page, "vega": vega, "version": hashlib.sha256(page.encode()).hexdigest()[:12]}
 

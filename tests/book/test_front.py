@@ -2,16 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
-import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from front import method_numbers
 
+import make
 from truce.claims import NOT_WALKED, argument, articles, chapters, claim, claims, course, six_questions, spoken
 from truce.facts import facts
 from truce.text import fill, signed
@@ -130,19 +128,20 @@ def test_the_instructors_example_runs_and_shows_the_articles_model():
     assert len({row["yield_pct"] for row in shown.numbers["rows"]}) == 1
 
 
-def test_the_instructors_command_takes_the_solutions_out_and_leaves_the_exercises(tmp_path):
+def test_the_instructors_commands_are_those_of_the_project_and_name_what_is_there():
     text = (ROOT / "book" / "for_instructors.md").read_text("utf8")
-    command = re.search(r"^jupyter (nbconvert .*)$", text, re.MULTILINE)[1].split()
-    command[command.index("handout")] = str(tmp_path)
-    subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True, capture_output=True)
-    name = Path(command[1]).name
-    whole, handout = (nbformat.read(folder / name, 4).cells for folder in (ROOT / "notebooks", tmp_path))
-    solutions = [cell for cell in whole if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= 5
-    assert [c.source for c in handout] == [c.source for c in whole if c not in solutions]
+    commands = re.findall(r"\bmake ([a-z]+)(?: ARGS=(\w+))?", text)
+    assert {name for name, _ in commands} == {"answers", "book", "handout", "lab"} <= {command.__name__ for command in make.COMMANDS}
+    [chapter] = [what for name, what in commands if name == "handout"]
+    assert len(make.lessons(make.named([chapter]))) == 1
 
 
 # ---- The pages ----
+
+
+def test_the_hubs_page_names_every_notebook_once():
+    text = (ROOT / "book" / "hub.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\S+\.ipynb$", text, re.M) == sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 
 
 def test_the_glossary_begins_with_a_link_to_each_term_by_the_alphabet(soup):

@@ -17,6 +17,7 @@ import pytest
 import toys
 
 import make
+from truce.edition import edition
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 FIRST = "01_one_price_many_yields.ipynb"
@@ -369,6 +370,17 @@ def test_in_jupyterlab_a_claim_opens_after_the_vote_and_shows_its_figure(desk):
     judge.locator(".ft-copied:not(:empty)").wait_for()
     sheet = judge.locator("textarea").input_value()
     assert "Mine: overstated. The book's: holds if." in sheet and "Mine: no vote. The book's: not opened." in sheet
+    fold = judge.locator(".ft-hand-in")
+    fold.locator("summary").click()
+    fold.get_by_role("textbox").focus()
+    for key in ("A", "d", "d"):  # the last two delete a cell where JupyterLab takes them for itself
+        page.keyboard.press(key)
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    file = json.loads(download.value.path().read_text("utf8"))
+    first = next(answer["first"] for answer in file["answers"] if answer["kind"] == "vote")
+    assert (file["name"], file["edition"], first["answer"]) == ("Add", edition(), "overstated")
+    assert page.locator(".jp-Cell").count() == cells
 
 
 def test_in_jupyterlab_what_was_said_is_remembered(lab, desk):

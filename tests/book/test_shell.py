@@ -206,16 +206,16 @@ def test_a_value_that_cannot_be_stored_is_kept_as_long_as_the_page_lives(new_pag
               localStorage.setItem("a", 1);
               const before = [localStorage.getItem("a"), localStorage.length, localStorage.key(0)];
               localStorage.removeItem("a");
-              return [...before, localStorage.getItem("a"), localStorage.length, sessionStorage.getItem("b")];
+              return [...before, localStorage.getItem("a"), localStorage.length, sessionStorage.getItem("b"), localStorage.lasts];
             }"""
-        ) == ["1", 1, "a", None, 0, None]
+        ) == ["1", 1, "a", None, 0, None, False]
 
 
 def test_a_value_that_can_be_stored_outlives_the_page(new_page, book_url):
     page = new_page(book_url + LEDGER)
     page.evaluate("localStorage.setItem('a', 'b')")
     page.reload()
-    assert page.evaluate("[localStorage.getItem('a'), localStorage.length > 0]") == ["b", True]
+    assert page.evaluate("[localStorage.getItem('a'), localStorage.length > 0, localStorage.lasts]") == ["b", True, True]
 
 
 # ---- Scripts ----

@@ -13,6 +13,7 @@ import tarfile
 from functools import cache
 from pathlib import Path
 
+import exercises
 import handout
 import key
 import nbformat
@@ -40,8 +41,10 @@ class Chapter:
         self.parts = [part for cell in self.notebook.cells if cell.cell_type == "code" for part in parts(cell.source)]
         self.student = handout.student(self.notebook)
         self.to_run = handout.to_run(self.student)
-        self.paper = paper.page("title", self.student.cells)
-        self.key = paper.page("key", key.cells(path, self.notebook))
+        self.paper = handout.on_paper("title", self.student.cells)
+        self.key = handout.on_paper("key", key.cells(path, self.notebook))
+        sheets = (exercises.sheet(path, self.notebook, solved) for solved in (False, True))
+        self.exercises, self.solved = (handout.on_paper("exercises", cells) for cells in sheets)
 
     def ids(self, *calls):
         return list(dict.fromkeys(id for part in self.parts if part.calls in calls for id in part.ids))
@@ -125,6 +128,34 @@ def test_the_key_holds_every_answer_so_the_search_can_find_one(chapter):
     assert set(answers) <= set(found_in(chapter, chapter.key))
 
 
+def test_the_sheets_have_each_exercise_once_with_room_or_with_its_solution_and_the_points_of_the_key(chapter):
+    asked = [cell.source for cell in chapter.notebook.cells if cell.source.startswith("**Exercise")]
+    solved = [plain(said) for of, said in chapter.answers() if of == "a solution"]
+    assert found_in(chapter, chapter.exercises) == [] and len(asked) >= 5
+    in_tasks = [plain(step) for step in tasks(chapter)]
+    assert [said for said in solved if said not in in_tasks and said not in plain(chapter.solved)] == []
+    points = [re.findall(r"<em>(\d+) points?</em>", page) for page in (chapter.exercises, chapter.solved)]
+    assert points[0] == points[1] and len(points[0]) == len(asked) == chapter.solved.count("<strong>Exercise")
+    assert f"exercises {sum(map(int, points[0]))}" in plain(chapter.key)
+    assert chapter.exercises.count('class="line"') == exercises.LINES * len(asked) and "Name ____" in chapter.exercises
+
+
+def test_an_exercise_has_the_points_of_its_row_in_the_sheet(monkeypatch):
+    monkeypatch.setattr(exercises, "sheet_part", lambda path, heading: "| Exercise 2 | 17 basis points | 5 |")
+    chapter = chapter_of(NOTEBOOKS[0])
+    said = "".join(cell.source for cell in exercises.sheet(chapter.path, chapter.notebook, solved=False))
+    assert re.findall(r"\*(\d+) points\*", said)[:3] == ["3", "5", "3"]
+
+
+def tasks(chapter):
+    """The steps of the tasks at figures, which are no exercises."""
+    for cell in chapter.notebook.cells:
+        if cell.cell_type == "code" and any(part.options.get("tasks") for part in parts(cell.source)):
+            shown = "".join(output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {}))
+            yield from re.findall(r"<li>(.*?)</li>", shown, re.S)
+            yield from (line for listing in re.findall(r"<pre>(.*?)</pre>", shown, re.S) for line in listing.splitlines())
+
+
 def test_a_prediction_is_asked_and_its_answer_left_blank_until_the_student_plays(chapter):
     for part in chapter.parts:
         if part.calls == "explore":
@@ -197,7 +228,8 @@ def test_paper_draws_every_mark_that_the_line_above_a_chart_names(chapter):
 
 
 def test_nothing_on_paper_comes_from_another_host(chapter):
-    for page in (chapter.paper, chapter.key):
+    for page in (chapter.paper, chapter.key, chapter.exercises, chapter.solved):
+        assert not re.search(r'href="(?!#|https?:|mailto:)', page)
         assert not re.search(r'<(?:link|script|img|iframe)\b|\bsrc="(?!data:)|url\(["\']?http', page)
         assert "\\tag" not in page and "{admonition}" not in page and "<code>\\" not in page
 
@@ -205,7 +237,9 @@ def test_nothing_on_paper_comes_from_another_host(chapter):
 def test_without_a_browser_the_sheets_are_pages_and_that_is_said(tmp_path, capsys):
     assert handout.write(NOTEBOOKS[:1], tmp_path, None) == 1
     stem = NOTEBOOKS[0].stem
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{stem}_key.html", f"{stem}_student.html", f"{stem}_student.ipynb"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{stem}_{name}" for name in ("exercises.html", "key.html", "solutions.html", "student.html", "student.ipynb")
+    ]
     assert "no Chromium, Chrome or Edge was found" in capsys.readouterr().out.splitlines()[-1]
 
 

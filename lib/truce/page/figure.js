@@ -118,11 +118,21 @@
       this.hold();
       this.state[name] = value;
       if (this.solve) this.tick(); // a question under way is not sent again, so there is nothing to gather
-      else this.frame ||= requestAnimationFrame(() => this.tick());
+      else if (this.frame) this.late = true;
+      else this.now();
+    }
+
+    /* At once, so that the next frame can show it; further changes before that frame are gathered in it. */
+    now() {
+      this.late = false;
+      this.tick();
+      this.frame = requestAnimationFrame(() => {
+        this.frame = 0;
+        if (this.late) this.now();
+      });
     }
 
     tick() {
-      this.frame = 0;
       if (this.solve) {
         this.solve({ ...this.state }, (numbers) => this.draw(numbers), (text) => this.complain(text));
         return;

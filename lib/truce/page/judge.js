@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const truce = globalThis.truce;
-  const { element, Ballot, ballots, wordsOf } = truce.parts;
+  const { element, Ballot, ballots, handIn, wordsOf } = truce.parts;
 
   function button(text, act, look = "") {
     const made = element("button", { type: "button", class: `ft-button ${look}` }, text);
@@ -61,6 +61,8 @@
     const box = element("div", { class: "ft-score", role: "group", "aria-label": "Your score" });
     box.append(said, differ, actions, copied, sheet);
     root.append(box);
+    // At the end of a chapter, where a page knows that place; else here.
+    (host.last?.() ?? box).append(handIn(host.signal));
 
     function update() {
       const opened = own.filter((ballot) => ballot.isOpen);
@@ -200,7 +202,7 @@
 
   /* Brings the claims in `root` to life. `host` says where they stand: `own(other)` whether a figure or another vote
      belongs to the same page or notebook, `scope()` the element that holds all of it, and what to say where a
-     figure is lacking. Returns what ends them. */
+     figure is lacking; a page may know the `last()` place of a chapter, for the file to hand in. Returns what ends them. */
   truce.votes = function (root, host) {
     const end = new AbortController();
     const own = Object.assign({}, host, { signal: end.signal });

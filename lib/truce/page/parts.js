@@ -28,21 +28,51 @@
     return String(Number(value.toPrecision(12)));
   }
 
-  /* What a reader said before. A browser may refuse to remember, and what it holds may come from anyone. */
+  /* What a reader said before. A browser may refuse to remember: then it lives as long as the page. And what a browser
+     holds may come from anyone. */
+  const OURS = "fragile-truce.";
+  const living = new Map();
   const memory = {
     get(name) {
+      if (living.has(name)) return living.get(name);
       try {
-        return localStorage.getItem(`fragile-truce.${name}`);
+        return localStorage.getItem(OURS + name);
       } catch {
         return null;
       }
     },
     set(name, text) {
+      living.delete(name);
       try {
-        if (text === null) localStorage.removeItem(`fragile-truce.${name}`);
-        else localStorage.setItem(`fragile-truce.${name}`, text);
+        if (text === null) localStorage.removeItem(OURS + name);
+        else localStorage.setItem(OURS + name, text);
       } catch {
-        /* no storage, or a full one: the answer lives as long as the page */
+        /* no storage, or a full one */
+      }
+      if (memory.get(name) !== text) living.set(name, text);
+    },
+    /* The names of all that is remembered and begins so. */
+    names(start = "") {
+      let stored = [];
+      try {
+        stored = Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n));
+      } catch {
+        /* no storage */
+      }
+      const ours = stored.filter((key) => key.startsWith(OURS)).map((key) => key.slice(OURS.length));
+      return [...new Set([...ours, ...living.keys()])].filter((name) => name.startsWith(start) && memory.get(name) !== null);
+    },
+    /* Whether it outlives the page. The book's pages have a storage that never refuses and says so itself. */
+    get lasts() {
+      if (living.size) return false;
+      try {
+        if (typeof localStorage.lasts === "boolean") return localStorage.lasts;
+        localStorage.setItem(`${OURS}probe`, "1");
+        const kept = localStorage.getItem(`${OURS}probe`) === "1";
+        localStorage.removeItem(`${OURS}probe`);
+        return kept;
+      } catch {
+        return false;
       }
     },
   };

@@ -1,7 +1,7 @@
 /* The question before the figure: the reader commits to a number, then sees it answered. */
 (function () {
   "use strict";
-  const { element, memory, readNumber, short, submitOnEnter } = globalThis.truce.parts;
+  const { element, memory, note, readNumber, short, submitOnEnter } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
 
   /* `figure.numbers` are those of the start state: the truth that is asked for. */
@@ -60,6 +60,9 @@
     }
     function settle(guess) {
       memory.set(place, JSON.stringify(guess));
+      const right = guess === null ? null : Math.abs(guess - truth[ask.answer]) <= ask.tolerance;
+      const tried = { answer: guess, right };
+      note("prediction", figure.name, { asked: ask.question, state: figure.start, first: tried, last: tried });
       reveal(guess);
       if (document.activeElement !== field) again.focus(); // the button that was pressed is gone
     }

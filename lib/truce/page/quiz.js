@@ -2,7 +2,7 @@
    on Check, the one explanation that answers the reader. Nothing is sent anywhere. */
 (function () {
   "use strict";
-  const { element, memory, readNumber, submitOnEnter } = globalThis.truce.parts;
+  const { element, memory, note, readNumber, submitOnEnter } = globalThis.truce.parts;
   let made = 0;
 
   /* Brings one form to life. */
@@ -26,13 +26,21 @@
       return readNumber({ label: "Your answer", low: Number(ftLow), high: Number(ftHigh), unit: ftUnit }, typed.value);
     }
 
-    /* Says the explanation, or what is missing; true if the reader gave an answer. */
+    /* Says the explanation, or what is missing; returns what the reader said and whether it is right. */
     function check() {
       const given = typed ? read() : { value: inputs.findIndex((input) => input.checked), error: "Choose an answer first." };
       const answer = typed ? !given.error && answerTo(given.value) : answers[given.value];
       status.replaceChildren(answer ? answer.querySelector(".ft-quiz-feedback").cloneNode(true) : given.error);
       if (typed) typed.setAttribute("aria-invalid", String(!answer));
-      return Boolean(answer);
+      if (!answer) return null;
+      const chosen = () => ({ answer: inputs[given.value].closest("label").textContent.trim(), option: given.value });
+      return { ...(typed ? { answer: given.value } : chosen()), right: Boolean(answer.querySelector(".ft-quiz-right")) };
+    }
+
+    function remember(tried) {
+      memory.set(place, typed ? typed.value : inputs.find((input) => input.checked).value);
+      const asked = form.querySelector("legend").textContent.trim().replace(/^\d+\.\s+/, ""); // without its number on the page
+      note("question", form.dataset.ftQuiz, { asked, first: tried, last: tried });
     }
 
     function answerTo(number) {
@@ -49,7 +57,8 @@
     if (typed) submitOnEnter(typed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (check()) memory.set(place, typed ? typed.value : inputs.find((input) => input.checked).value);
+      const checked = check();
+      if (checked) remember(checked);
     });
     // An explanation beside another answer than its own would mislead.
     form.addEventListener("input", clear);

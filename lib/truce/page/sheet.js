@@ -55,7 +55,7 @@
       const answers = read();
       const text = Object.keys(answers).length ? JSON.stringify(answers) : null;
       memory.set(place, text);
-      if (memory.get(place) === text) return;
+      if (memory.lasts) return;
       say("This browser keeps nothing here. Download the sheet before you leave the page.");
     }
 

@@ -5,6 +5,7 @@
   const page = {
     own: () => true,
     scope: () => document.querySelector("main") ?? document.body,
+    last: () => document.querySelector("#check-yourself"), // behind a chapter's last questions
     lacking: "The figure does not stand on this page; the chapter of the claim has it.",
   };
   // Cards that stand alone need no vote; what encloses them is the part.

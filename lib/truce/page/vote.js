@@ -2,21 +2,18 @@
    this takes the fold over. Nothing is sent anywhere. */
 (function () {
   "use strict";
-  const { element, memory } = globalThis.truce.parts;
+  const { element, memory, note } = globalThis.truce.parts;
   const SKIP = "skip";
-  const kept = new Map(); // what was said since the page was opened, where a browser refuses to remember
   const ballots = new Set();
   let made = 0;
 
   /* `vote` is what the reader says; `opened` what they had said when the card opened, which the score counts. What is
      stored may come from anyone: only a word that has a button counts. */
   function recall(kind, id, words) {
-    const place = `${kind}.${id}`;
-    const said = kept.has(place) ? kept.get(place) : memory.get(place);
+    const said = memory.get(`${kind}.${id}`);
     return said === SKIP || words.has(said) ? said : null;
   }
   function keep(kind, id, said) {
-    kept.set(`${kind}.${id}`, said);
     memory.set(`${kind}.${id}`, said);
   }
 
@@ -98,6 +95,7 @@
     press(word) {
       keep("vote", this.id, word);
       if (this.isOpen && this.opened === null) keep("opened", this.id, SKIP); // a link had opened it
+      this.note();
       this.tell();
       this.explain(word);
     }
@@ -108,6 +106,7 @@
     }
     open(said) {
       keep("opened", this.id, said);
+      this.note();
       this.tell();
       this.heading.focus({ preventScroll: true });
       this.article.dispatchEvent(new CustomEvent("ft-opened", { bubbles: true, detail: this }));
@@ -126,6 +125,14 @@
       this.looked = this.changing = false;
       ["vote", "opened"].forEach((kind) => keep(kind, this.id, null));
       this.tell();
+    }
+
+    /* For the file to hand in. The first try is the vote with which the card was opened: one before that may still change. */
+    note() {
+      const { vote, opened, isOpen, words, word } = this;
+      const skipped = { answer: null, right: null };
+      const said = (each) => (words.has(each) ? { answer: each, right: isOpen ? each === word : null } : skipped);
+      note("vote", this.id, { asked: this.english, first: isOpen ? said(opened) : null, last: said(vote) });
     }
 
     /* Every card of this claim and every score says it at once. */

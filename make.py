@@ -502,7 +502,7 @@ def lock(*arguments):
 
 def clean():
     """remove all that these commands made, .venv and _build included"""
-    made = [VENV, BUILD, ROOT / ".pytest_cache", ROOT / ".hypothesis", *ROOT.glob("lib/*.egg-info"), HANDOUT]
+    made = [VENV, BUILD, ROOT / "build", ROOT / ".pytest_cache", ROOT / ".hypothesis", *ROOT.glob("lib/*.egg-info"), HANDOUT]
     made += [path for name in ("__pycache__", ".ipynb_checkpoints") for path in ROOT.rglob(name)]
     for path in made:
         clear(path)

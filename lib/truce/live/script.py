@@ -1,12 +1,13 @@
-"""What an explorable is in a browser: its declaration, its chart and its compiled model, as one script; and Vega."""
+"""What an explorable is in a browser: its declaration, its chart and its compiled model, as one script; and Vega.
+
+Both are made here, or were made when the package was packed (``ready``), and then nothing that makes them is needed.
+"""
 
 import json
 
-import vl_convert
-
 from truce import text
-from truce.compiler import compile_function
-from truce.live.declaration import Choice, load
+from truce.live import ready
+from truce.live.declaration import Choice, all_ids, load
 from truce.live.still import vega
 
 #: What the charts use of this Vega, and from which of its packages.
@@ -24,6 +25,27 @@ VEGA_PARTS = {
 
 def script(id):
     """The JavaScript file of one explorable: its declaration, its chart and its compiled model."""
+    return ready.read(f"{id}.js") or made(id)
+
+
+def vega_bundle():
+    """Vega as one script, without what no chart here uses."""
+    return ready.read(ready.VEGA) or made_vega()
+
+
+def all_made():
+    """What a package is packed with, so that it needs nothing of what makes it: texts by the names of their files."""
+    return {
+        **{f"{id}.js": made(id) for id in all_ids()},
+        ready.VEGA: made_vega(),
+        ready.DATASETS: json.dumps({id: load(id).datasets() for id in all_ids()}),
+    }
+
+
+def made(id):
+    """:func:`script`, made of the explorable's sources."""
+    from truce.compiler import compile_function
+
     e = load(id)
     controls = []
     for c in e.controls:
@@ -64,11 +86,13 @@ def loop(loop):
     return {"step": loop.step, "start": loop.start, "arrows": arrows}
 
 
-def vega_bundle():
-    """Vega's View and parse without what no chart here uses, such as maps, trees, forces, Vega-Lite.
+def made_vega():
+    """:func:`vega_bundle`, made by vl-convert: Vega's View and parse without maps, trees, forces, Vega-Lite.
 
     That is half of the whole. A vl-convert with another Vega gives all of that Vega.
     """
+    import vl_convert
+
     version, snippet = vl_convert.get_vega_version(), "globalThis.vega = { View, parse };"
     parts = {"{ View, parse }": f"vega@{version}"}
     if version == VEGA:

@@ -1,0 +1,152 @@
+"""The Chinese pages beside the built book: simplified characters in ``zh``, and of them the traditional ones in ``zh-hant``.
+
+Only the pages that are translated are built (``translation.PAGES``); their links to other pages lead to the English ones.
+The prose comes from the .po files in ``book/locale``, everything else from the catalogues in ``truce.languages``. A chapter's
+code runs once more, with its texts in Chinese, so that each number is computed and none is copied; the listings stay as
+they are. `make chinese ARGS=texts` and `ARGS=check`: see ``translation.py``.
+"""
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from truce.languages import LANGUAGE, catalogue, word
+
+ROOT = Path(__file__).parents[2]
+HTML = ROOT / "_build" / "html"
+LOCALE = "zh_CN"
+#: What the Chinese pages do without: pages of code, and a notebook to download, which the English pages have.
+WITHOUT = ("sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "reference", "download", "preflight", "laboratory")
+
+
+def main(arguments=(), browser=None):
+    """Build the pages; with ``texts`` write what is to be translated, with ``check`` say what is."""
+    import translation
+
+    if "texts" in arguments:
+        for kind in translation.HEADS:
+            translation.write(kind)
+        return update()
+    if "check" in arguments:
+        return translation.check() | check_prose()
+    raise NotImplementedError
+
+
+def in_another(*arguments):
+    """Run a part of this file in a process of its own, whose language is Chinese; what it says only if it fails."""
+    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_editions", ROOT / "book/_ext")))
+    environment = {**os.environ, "TRUCE_LANGUAGE": "zh", "PYTHONPATH": path, "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, __file__, *map(str, arguments)], env=environment, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout}\n{done.stderr}\nFailed: {' '.join(map(str, arguments))}")
+
+
+# ---- What Sphinx builds from ----
+
+
+def prepare(folder, pages, run):
+    """The translated pages as a book of their own; ``run`` says whether their code runs, which the prose does not need."""
+    for name in ("lib", "book/_ext", "book/_assets"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    for page in pages:
+        path = next(path for path in (ROOT / f"{page}.md", ROOT / f"{page}.ipynb") if path.exists())
+        copy = folder / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        content = path.read_text("utf8")
+        copy.write_text(ran(content, path) if run and path.suffix == ".ipynb" else content, "utf8", newline="\n")
+    (folder / "_config.yml").write_text(yaml.safe_dump(configuration(), allow_unicode=True), "utf8")
+    toc = {"format": "jb-book", "root": pages[0], "chapters": [{"file": page} for page in pages[1:]]}
+    (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf8")
+
+
+def configuration():
+    """The book's configuration, for these pages."""
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
+    own = config["sphinx"]["config"]
+    own["extensions"] = [name for name in own["extensions"] if name not in WITHOUT] + ["translated"]
+    config["sphinx"]["local_extensions"]["translated"] = "book/_ext"
+    config["title"] = own["html_theme_options"]["logo"]["text"] = own["ogp_site_name"] = word(config["title"])
+    config["author"] = word(config["author"])
+    config["html"]["extra_footer"] = word(config["html"]["extra_footer"].strip())
+    own["nb_code_prompt_show"], own["nb_code_prompt_hide"] = (word(own[f"nb_code_prompt_{do}"]) for do in ("show", "hide"))
+    own["ogp_image_alt"] = word(own["ogp_image_alt"])
+    own["html_theme_options"]["use_download_button"] = False
+    return config | {"sphinx": config["sphinx"] | {"config": own | {
+        "language": LOCALE, "locale_dirs": [str(ROOT / "book" / "locale")], "gettext_compact": False, "gettext_location": False,
+        "html_search_language": "en", "html_copy_source": False, "html_show_sourcelink": False,
+    }}}  # fmt: skip
+
+
+def ran(content, path):
+    """A notebook that has run with its texts in Chinese; its code is shown as it is."""
+    import make
+    from translation import in_chinese
+
+    notebook = nbformat.reads(content, as_version=4)
+    texts = {said: text for said, text in catalogue("code", LANGUAGE).get(path.stem, {}).items() if text}
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    sources = [cell.source for cell in cells]
+    for cell in cells:
+        cell.source = in_chinese(cell.source, texts)
+    if error := make.execute(notebook, path.parent):
+        sys.exit(f"{path.name}, {error}")
+    for cell, source in zip(cells, sources, strict=True):
+        cell.source = source
+    return nbformat.writes(make.tidy(notebook))
+
+
+def sphinx(folder, *arguments):
+    """Build the book in a folder."""
+    from jupyter_book.cli.main import main as build
+
+    build(["build", str(folder), "-n", "--keep-going", "-q", *arguments], standalone_mode=False)
+
+
+# ---- The prose ----
+
+
+def messages(folder):
+    """Write the texts of the prose to .pot files in a folder."""
+    from translation import PAGES
+
+    prepare(folder, PAGES, run=False)
+    sphinx(folder, "--builder", "custom", "--custom-builder", "gettext")
+
+
+def extracted(folder):
+    """The folder of .pot files of the present pages; it is made in a process of English."""
+    in_english = {**os.environ, "TRUCE_LANGUAGE": "en"}
+    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_editions", ROOT / "book/_ext")))
+    command = [sys.executable, __file__, "messages", str(folder)]
+    done = subprocess.run(command, env=in_english | {"PYTHONPATH": path, "PYTHONUTF8": "1"}, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout}\n{done.stderr}")
+    return Path(folder) / "_build" / "gettext"
+
+
+def update():
+    """Bring the .po files up to date with the pages: what is new is empty, what has changed is marked as fuzzy."""
+    from sphinx_intl import basic
+    from translation import PAGES
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = extracted(folder)
+        for pot in made.rglob("*.pot"):
+            if pot.relative_to(made).with_suffix("").as_posix() not in PAGES:
+                pot.unlink()
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            basic.update(str(ROOT / "book" / "locale"), str(made), [LOCALE], line_width=120, jobs=1)
+    print(said.getvalue().strip())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit({"messages": messages}[sys.argv[1]](*map(Path, sys.argv[2:])))

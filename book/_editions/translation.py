@@ -12,14 +12,16 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from front import SCRIPTS
 from truce import languages
-from truce.claims import articles, chapters, course, forms, meanings, spoken
+from truce.claims import articles, chapters, course, forms, meanings
 from truce.claims.checks import VERDICTS
 from truce.claims.register import NOT_WALKED, TIERS, _files, six_questions
 from truce.facts import GRADES, facts
 from truce.live import load
 from truce.live.declaration import _spec_of
-from truce.questions import all_ids
+from truce.claims.votes import AGAIN
+from truce.questions import RIGHT, WRONG
 from truce.tables import load as load_table
 from truce.tables import Row, paths
 
@@ -31,6 +33,14 @@ PAGES = (
 LANGUAGE, LOCALE = "zh", "zh_CN"
 FOLDER = languages.FOLDER / LANGUAGE
 PO = ROOT / "book" / "locale" / LOCALE / "LC_MESSAGES"
+#: Words that the extensions and the configuration name by a variable.
+NAMED = (
+    "Title", "Language", "Published", "Claims", "Forms", *SCRIPTS.values(), "{number} claim", AGAIN, RIGHT, WRONG,
+    "What the words mean", "The rules of the verdicts", "The verdicts, added up",
+    "The Fragile Truce", "The Fragile Truce contributors", "Show the code", "Hide the code",
+    "A price of ninety dollars and a curve of yields that falls with the years left.",
+    '<p>Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Code: BSD-3-Clause. Education, not investment advice.</p>',
+)  # fmt: skip
 #: The fields of a claim that a reader sees.
 CLAIM = ("because", "brief", "condition", "context", "best_case", "fine_print", "yardstick")
 FIELD = re.compile(r"\{[^{}]+\}")
@@ -101,15 +111,24 @@ def of_words():
     for path in [*sorted((ROOT / "lib/truce").rglob("*.py")), *sorted((ROOT / "book/_ext").glob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text("utf8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("word", "in_words") and node.args:
-                options = [node.args[0].body, node.args[0].orelse] if isinstance(node.args[0], ast.IfExp) else node.args[:1]
+                first = node.args[0]
+                options = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
                 found += [option.value for option in options if isinstance(option, ast.Constant)]
-    for path in [*sorted((ROOT / "lib/truce/page").glob("*.js")), *sorted((ROOT / "book/_assets").glob("*.js"))]:
-        found += [said.replace(r"\u201c", "“").replace(r"\u201d", "”") for said in re.findall(r'\bword\("([^"]+)"', path.read_text("utf8"))]
-    return {said: said for said in dict.fromkeys([*found, *words_of_tables()])}
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "map" and ast.unparse(node.args[0]) in ("word", "in_words"):
+                found += [part.value for part in getattr(node.args[1], "elts", ())]
+    return {said: said for said in dict.fromkeys([*found, *of_scripts(), *words_of_tables()])}
+
+
+def of_scripts():
+    """The words of the pages' scripts."""
+    files = [*sorted((ROOT / "lib/truce/page").glob("*.js")), *sorted((ROOT / "book/_assets").glob("*.js"))]
+    found = [said for path in files for said in re.findall(r'\b(?:word|say)\("([^"]+)"', path.read_text("utf8"))]
+    return list(dict.fromkeys([*found, "one {thing}", "{number} {unit}"]))
 
 
 def words_of_tables():
     """The words that come from the course's tables."""
+    yield from NAMED
     yield from (word.replace("-", " ") for word in (*VERDICTS, NOT_WALKED))
     yield from meanings().values()
     for form in forms().values():

@@ -63,6 +63,11 @@ def marked(text, language=None):
     return HAN.sub(lambda run: f'<span lang="{language or script_of(run[0])}">{run[0]}</span>', html.escape(text))
 
 
+def own_language(text):
+    """An attribute for a text of a Chinese edition that is English still, or nothing."""
+    return f' lang="{ENGLISH}"' if LANGUAGE != ENGLISH and re.search("[A-Za-z]{2}", text) and not HAN.search(text) else ""
+
+
 def field_names(template):
     """Names of a template's fields, each once, in the order of their first use.
 

@@ -18,7 +18,7 @@ from truce.languages import ENGLISH, LANGUAGE, word
 from truce.languages import word as in_words  # where `word` is the word of a verdict
 from truce.live.declaration import Choice
 from truce.tables import UnknownId
-from truce.text import fill, marked, signed
+from truce.text import fill, marked, own_language, signed
 
 
 class Shown:
@@ -96,7 +96,7 @@ def sentence_html(claim, full=False, english=True):
     language = articles()[claim.article].language
     said = f'<p class="ft-claim-english"{whose(claim)}>{marked(claim.english, language)}</p>\n' if english else ""
     if claim.context:
-        said += f'<p class="ft-claim-context">{marked(claim.context, language)}</p>\n'
+        said += f'<p class="ft-claim-context"{own_language(claim.context)}>{marked(claim.context, language)}</p>\n'
     if not english or claim.english != claim.quote:
         said += f'<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>\n'
     return f'{said}<p class="ft-claim-who">{html.escape(_who(claim, full))}</p>\n'
@@ -106,8 +106,7 @@ def whose(claim):
     """The language of a claim's sentence as an attribute, where it is not that of the edition: the article's own words, or English."""
     if LANGUAGE == ENGLISH:
         return ""
-    language = articles()[claim.article].language if claim.english == claim.quote else ENGLISH if claim.english.isascii() else ""
-    return language and f' lang="{language}"'
+    return f' lang="{articles()[claim.article].language}"' if claim.english == claim.quote else own_language(claim.english)
 
 
 def sentence_text(claim):
@@ -136,7 +135,7 @@ def verdict_text(claim):
             lines.append(f"{word('Decided by:')} {question_keys()[claim.decided_by]['ask']}")
         if claim.show:
             lines.append(f"{word('Show me:')} {_where_shown(claim)}.")
-        lines += [f"{label}: {said}" if label else said for label, said in _fine_print(claim)]
+        lines += [f"{label}{word(':')} {said}" if label else said for label, said in fine_print(claim)]
     if sources := list(_sources(claim)):
         lines.append(f"{_sources_label(claim)}: {'; '.join(f'{name}: {rest}' for name, _, rest in sources)}.")
     return lines
@@ -149,7 +148,7 @@ def verdict_html(claim):
     said = f"{badge(claim.shown_verdict)} {html.escape(condition)}".strip()
     body = [f'<p class="ft-claim-verdict" data-ft-verdict="{claim.id}" data-ft-word="{claim.shown_verdict}">{word("Verdict:")} {said}</p>']
     if claim.walked:
-        body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
+        body.append(f'<p class="ft-claim-because"{own_language(because)}>{marked(because, language)}</p>')
         if claim.decided_by:
             asked = html.escape(question_keys()[claim.decided_by]["ask"])
             body.append(
@@ -162,8 +161,8 @@ def verdict_html(claim):
                 f"{word('Show me:')} {marked(_where_shown(claim), language)}.</p>"
             )
         fine = "".join(
-            f"<p>{f'<strong>{label}:</strong> ' if label else ''}{marked(said, language)}</p>\n"
-            for label, said in _fine_print(claim)
+            f"<p{own_language(said)}>{labelled(label)}{marked(said, language)}</p>\n"
+            for label, said in fine_print(claim)
         )
         body.append(_fold(claim, word("Fine print"), fine))
     rows = "".join(f"<li>{_source_html(*source, language)}</li>\n" for source in _sources(claim))
@@ -182,13 +181,18 @@ def _fold(claim, title, inside):
     return inside and f'<details class="ft-claim-fold"><summary>{title}{hidden}</summary>\n{inside}</details>'
 
 
+def labelled(label):
+    """What stands before a line of the fine print."""
+    return label and f"<strong>{label}{word(':')}</strong> "
+
+
 def filled(claim, *names):
     """Templates of a claim with its numbers, such as its ``condition``; empty where nobody has walked through it."""
     numbers = claim.numbers if claim.walked else {}
     return [fill(getattr(claim, name), numbers) if claim.walked else "" for name in names]
 
 
-def _fine_print(claim):
+def fine_print(claim):
     """What stands below a verdict's reason, as (label, text)."""
     numbers = {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
     if claim.fine_print:
@@ -256,7 +260,7 @@ def _sources(claim):
 def _source_html(name, address, rest, language):
     name = marked(name, language)
     link = f'<a href="{html.escape(address)}">{name}</a>' if address else name
-    return f"{link}: {marked(rest, language)}"
+    return f"{link}{word(':')} {marked(rest, language)}"
 
 
 def _computed_html(claim):
@@ -271,7 +275,7 @@ def _computed_html(claim):
         _link(claim, f"../lib/truce/claims/checks/{file}", "check", word("how this is computed"), name),
         _link(claim, f"../tests/truce/checks/test_{file}", "test", word("its test"), name),
     )
-    return f"<p>{marked(rule)}</p>\n<p>{' · '.join(links)}</p>\n"
+    return f"<p{own_language(rule)}>{marked(rule)}</p>\n<p>{' · '.join(links)}</p>\n"
 
 
 def _link(claim, address, kind, words, name=None):

@@ -6,6 +6,7 @@ import vl_convert
 
 from truce import text
 from truce.compiler import compile_function
+from truce.languages import ENGLISH, LANGUAGE
 from truce.live.declaration import Choice, load
 from truce.live.still import vega
 
@@ -43,7 +44,7 @@ def script(id):
         "controls": controls,
         "sentences": sentences,
         "key": [entry.words for entry in e.key],
-        "script": text.script_of(chinese) if chinese else None,
+        "script": text.script_of(chinese) if chinese and LANGUAGE == ENGLISH else None,
         "table": e.table,
         "columns": e.columns,
         "prediction": {name: getattr(p, name) for name in asked} if p else None,

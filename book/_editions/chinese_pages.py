@@ -9,21 +9,27 @@ they are. `make chinese ARGS=texts` and `ARGS=check`: see ``translation.py``.
 import contextlib
 import io
 import os
+import re
 import subprocess
 import sys
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import nbformat
 import yaml
 
+import traditional
 from truce.languages import LANGUAGE, catalogue, word
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
 LOCALE = "zh_CN"
+#: The folder of each writing beside the English book, its tag, and what a reader of it calls it.
+WRITINGS = {"": ("en", "English"), "zh": ("zh-Hans", "简体中文"), "zh-hant": ("zh-Hant", "繁體中文")}
 #: What the Chinese pages do without: pages of code, and a notebook to download, which the English pages have.
-WITHOUT = ("sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "reference", "download", "preflight", "laboratory")
+WITHOUT = ("sphinx.ext.viewcode", "reference", "download", "preflight", "laboratory")
 
 
 def main(arguments=(), browser=None):
@@ -36,12 +42,17 @@ def main(arguments=(), browser=None):
         return update()
     if "check" in arguments:
         return translation.check() | check_prose()
-    raise NotImplementedError
+    start = time.monotonic()
+    made = build(HTML)
+    for page in translation.PAGES:
+        offer(HTML, page)
+    print(f"The Chinese pages are in {HTML / 'zh'} and {HTML / 'zh-hant'}: {made} pages each, {time.monotonic() - start:.0f} s.")
+    return 0
 
 
 def in_another(*arguments):
     """Run a part of this file in a process of its own, whose language is Chinese; what it says only if it fails."""
-    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_editions", ROOT / "book/_ext")))
+    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_ext", ROOT / "book/_editions")))
     environment = {**os.environ, "TRUCE_LANGUAGE": "zh", "PYTHONPATH": path, "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, __file__, *map(str, arguments)], env=environment, capture_output=True, text=True)
     if done.returncode:
@@ -53,7 +64,7 @@ def in_another(*arguments):
 
 def prepare(folder, pages, run):
     """The translated pages as a book of their own; ``run`` says whether their code runs, which the prose does not need."""
-    for name in ("lib", "book/_ext", "book/_assets"):
+    for name in ("lib", "tests", "book/_ext", "book/_assets"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     for page in pages:
@@ -69,6 +80,8 @@ def prepare(folder, pages, run):
 
 def configuration():
     """The book's configuration, for these pages."""
+    from translation import shown
+
     config = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
     own = config["sphinx"]["config"]
     own["extensions"] = [name for name in own["extensions"] if name not in WITHOUT] + ["translated"]
@@ -81,7 +94,7 @@ def configuration():
     own["html_theme_options"]["use_download_button"] = False
     return config | {"sphinx": config["sphinx"] | {"config": own | {
         "language": LOCALE, "locale_dirs": [str(ROOT / "book" / "locale")], "gettext_compact": False, "gettext_location": False,
-        "html_search_language": "en", "html_copy_source": False, "html_show_sourcelink": False,
+        "html_search_language": "en", "ft_elsewhere": elsewhere(), "ft_figures": shown("explore"), "html_copy_source": False, "html_show_sourcelink": False,
     }}}  # fmt: skip
 
 
@@ -110,6 +123,72 @@ def sphinx(folder, *arguments):
     build(["build", str(folder), "-n", "--keep-going", "-q", *arguments], standalone_mode=False)
 
 
+def elsewhere():
+    """The pages of the English book that have no translation."""
+    found = [*(ROOT / "book").glob("*.md"), *(ROOT / "book/teaching").glob("*.md"), *(ROOT / "notebooks").glob("*.ipynb")]
+    return sorted({path.relative_to(ROOT).with_suffix("").as_posix() for path in found})
+
+
+# ---- The pages ----
+
+
+def build(html, pages=None):
+    """The pages in both writings beside the English book ``html``; how many each has."""
+    from translation import PAGES
+
+    with tempfile.TemporaryDirectory() as folder:
+        in_another("pages", folder, *(pages or PAGES))
+        for name in ("zh", "zh-hant"):
+            shutil.rmtree(html / name, ignore_errors=True)
+        shutil.copytree(Path(folder, "_build", "html"), html / "zh", ignore=shutil.ignore_patterns(".buildinfo", "_sources", "objects.inv"))
+    return finish(html)
+
+
+def pages(folder, *pages):
+    """The part of it in a process whose language is Chinese."""
+    prepare(Path(folder), list(map(str, pages)), run=True)
+    sphinx(folder, "-W")
+
+
+def finish(html):
+    """Say of each page which writing it is in, and make the other one."""
+    count = 0
+    for path in sorted((html / "zh").rglob("*.html")):
+        text = re.sub(r'<html([^>]*) lang="[^"]*"', r'<html\1 lang="zh-Hans"', path.read_text("utf8"), count=1)
+        path.write_text(switched(text, path.relative_to(html / "zh"), "zh"), "utf8", newline="\n")
+        count += path.parent != html / "zh"
+    traditional.write(html / "zh", html / "zh-hant")
+    for path in sorted((html / "zh-hant").rglob("*.html")):
+        path.write_text(switched(path.read_text("utf8"), path.relative_to(html / "zh-hant"), "zh-hant"), "utf8", newline="\n")
+    return count
+
+
+SWITCH = re.compile(r'<nav data-ft-languages.*?</nav>\n|<link data-ft-language [^>]*>\n', re.DOTALL)
+
+
+def switched(text, page, now):
+    """A page with links to itself in the other writings, in its head and above its text; those of before are replaced."""
+    root = "../" * (len(page.parts) - 1 + (now != ""))
+    address = {name: f"{root}{name and name + '/'}{page.as_posix()}" for name in WRITINGS}
+    links = " · ".join(
+        f'<span lang="{tag}" aria-current="true">{called}</span>'
+        if name == now
+        else f'<a href="{address[name]}" lang="{tag}" hreflang="{tag}">{called}</a>'
+        for name, (tag, called) in WRITINGS.items()
+    )
+    label = {"": "Language", "zh": "语言", "zh-hant": "語言"}[now]
+    bar = f'<nav data-ft-languages aria-label="{label}" style="text-align:right;font-size:.9rem">{links}</nav>\n'
+    head = "".join(f'<link data-ft-language rel="alternate" hreflang="{tag}" href="{address[name]}">\n' for name, (tag, _) in WRITINGS.items())
+    text = SWITCH.sub("", text).replace("</head>", f"{head}</head>", 1)
+    return re.sub(r'(?=<article class="bd-article")', lambda _: bar, text, count=1)
+
+
+def offer(html, page):
+    """Links to the Chinese pages on the English one."""
+    path = html / f"{page}.html"
+    path.write_text(switched(path.read_text("utf8"), path.relative_to(html), ""), "utf8", newline="\n")
+
+
 # ---- The prose ----
 
 
@@ -124,7 +203,7 @@ def messages(folder):
 def extracted(folder):
     """The folder of .pot files of the present pages; it is made in a process of English."""
     in_english = {**os.environ, "TRUCE_LANGUAGE": "en"}
-    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_editions", ROOT / "book/_ext")))
+    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_ext", ROOT / "book/_editions")))
     command = [sys.executable, __file__, "messages", str(folder)]
     done = subprocess.run(command, env=in_english | {"PYTHONPATH": path, "PYTHONUTF8": "1"}, capture_output=True, text=True)
     if done.returncode:
@@ -149,4 +228,4 @@ def update():
 
 
 if __name__ == "__main__":
-    sys.exit({"messages": messages}[sys.argv[1]](*map(Path, sys.argv[2:])))
+    sys.exit({"messages": messages, "pages": pages}[sys.argv[1]](*map(Path, sys.argv[2:])))

@@ -267,6 +267,8 @@ def watch(hub, peaks, ended):
 
 def spread(values):
     values = sorted(values)
+    if not values:
+        return "nobody came so far | "
     return f"{statistics.median(values):.0f} | {values[-1]:.0f}"
 
 

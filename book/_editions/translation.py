@@ -335,7 +335,7 @@ def faults_of_prose():
 
 #: An address in Markdown; a number in prose, without the addresses.
 LINK = re.compile(r"\]\(([^)]*)\)")
-NUMBER = re.compile(r"(?<![\w./-])\d+(?:[.,]\d+)*(?![^(\s]*\))")
+NUMBER = re.compile(r"(?<![A-Za-z\d./-])\d+(?:[.,]\d+)*(?![^(\s]*\))")
 
 
 def check():

@@ -37,6 +37,9 @@ PO = ROOT / "book" / "locale" / LOCALE / "LC_MESSAGES"
 NAMED = (
     "Title", "Language", "Published", "Claims", "Forms", *SCRIPTS.values(), "{number} claim", AGAIN, RIGHT, WRONG,
     "What the words mean", "The rules of the verdicts", "The verdicts, added up",
+    "{year}", "{month} {year}", "{day} {month} {year}",
+    "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through.",
+    "In this edition {ready} of {chapters} chapters is ready, and {walked} of {claims} claims have been walked through.",
     "The Fragile Truce", "The Fragile Truce contributors", "Show the code", "Hide the code",
     "A price of ninety dollars and a curve of yields that falls with the years left.",
     '<p>Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Code: BSD-3-Clause. Education, not investment advice.</p>',

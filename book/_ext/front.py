@@ -205,7 +205,8 @@ class ArticleProfile(ArticleFront):
         article, entries = self.article, self.entries
         if article.title:
             title = f'<span lang="{article.language}">{html.escape(article.title)}</span>'
-            title += f"<br>{html.escape(article.title_english)} ({in_words('our translation')})"
+            if LANGUAGE != article.language.partition("-")[0]:  # its own readers need none
+                title += f"<br>{html.escape(article.title_english)} ({in_words('our translation')})"
         else:
             title = f"{in_words('none in our copy')}; {html.escape(article.title_english)}"
         core = sum(entry.tier == "core" for entry in entries)

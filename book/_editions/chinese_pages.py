@@ -16,6 +16,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import yaml
@@ -41,19 +42,22 @@ def main(arguments=(), browser=None):
             translation.write(kind)
         return update()
     if "check" in arguments:
-        return translation.check() | check_prose()
+        return translation.check()
     start = time.monotonic()
     made = build(HTML)
     for page in translation.PAGES:
         offer(HTML, page)
+    if lost := dead(HTML):
+        print("Links that lead nowhere:", *lost, sep="\n  ")
+        return 1
     print(f"The Chinese pages are in {HTML / 'zh'} and {HTML / 'zh-hant'}: {made} pages each, {time.monotonic() - start:.0f} s.")
     return 0
 
 
-def in_another(*arguments):
-    """Run a part of this file in a process of its own, whose language is Chinese; what it says only if it fails."""
+def in_another(language, *arguments):
+    """Run a part of this file in a process of its own, which has one language from its start; what it says only if it fails."""
     path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_ext", ROOT / "book/_editions")))
-    environment = {**os.environ, "TRUCE_LANGUAGE": "zh", "PYTHONPATH": path, "PYTHONUTF8": "1"}
+    environment = {**os.environ, "TRUCE_LANGUAGE": language, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, __file__, *map(str, arguments)], env=environment, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{done.stdout}\n{done.stderr}\nFailed: {' '.join(map(str, arguments))}")
@@ -73,12 +77,12 @@ def prepare(folder, pages, run):
         copy.parent.mkdir(parents=True, exist_ok=True)
         content = path.read_text("utf8")
         copy.write_text(ran(content, path) if run and path.suffix == ".ipynb" else content, "utf8", newline="\n")
-    (folder / "_config.yml").write_text(yaml.safe_dump(configuration(), allow_unicode=True), "utf8")
+    (folder / "_config.yml").write_text(yaml.safe_dump(configuration(pages), allow_unicode=True), "utf8")
     toc = {"format": "jb-book", "root": pages[0], "chapters": [{"file": page} for page in pages[1:]]}
     (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf8")
 
 
-def configuration():
+def configuration(pages):
     """The book's configuration, for these pages."""
     from translation import shown
 
@@ -94,7 +98,7 @@ def configuration():
     own["html_theme_options"]["use_download_button"] = False
     return config | {"sphinx": config["sphinx"] | {"config": own | {
         "language": LOCALE, "locale_dirs": [str(ROOT / "book" / "locale")], "gettext_compact": False, "gettext_location": False,
-        "html_search_language": "en", "ft_elsewhere": elsewhere(), "ft_figures": shown("explore"), "html_copy_source": False, "html_show_sourcelink": False,
+        "html_search_language": "en", "ft_elsewhere": elsewhere(), "ft_figures": shown("explore", tuple(pages)), "html_copy_source": False, "html_show_sourcelink": False,
     }}}  # fmt: skip
 
 
@@ -137,7 +141,7 @@ def build(html, pages=None):
     from translation import PAGES
 
     with tempfile.TemporaryDirectory() as folder:
-        in_another("pages", folder, *(pages or PAGES))
+        in_another("zh", "pages", folder, *(pages or PAGES))
         for name in ("zh", "zh-hant"):
             shutil.rmtree(html / name, ignore_errors=True)
         shutil.copytree(Path(folder, "_build", "html"), html / "zh", ignore=shutil.ignore_patterns(".buildinfo", "_sources", "objects.inv"))
@@ -146,7 +150,7 @@ def build(html, pages=None):
 
 def pages(folder, *pages):
     """The part of it in a process whose language is Chinese."""
-    prepare(Path(folder), list(map(str, pages)), run=True)
+    prepare(Path(folder), pages, run=True)
     sphinx(folder, "-W")
 
 
@@ -161,6 +165,16 @@ def finish(html):
     for path in sorted((html / "zh-hant").rglob("*.html")):
         path.write_text(switched(path.read_text("utf8"), path.relative_to(html / "zh-hant"), "zh-hant"), "utf8", newline="\n")
     return count
+
+
+def dead(html):
+    """The links of the Chinese pages to files that are not there, each with its page."""
+    found = []
+    for path in (path for name in ("zh", "zh-hant") for path in sorted((html / name).rglob("*.html"))):
+        for address in sorted(set(re.findall(r'\b(?:href|src)="([^"#?:]+)', path.read_text("utf8")))):
+            if not (path.parent / unquote(address)).exists():
+                found.append(f"{path.relative_to(html)}: {address}")
+    return found
 
 
 SWITCH = re.compile(r'<nav data-ft-languages.*?</nav>\n|<link data-ft-language [^>]*>\n', re.DOTALL)
@@ -196,18 +210,13 @@ def messages(folder):
     """Write the texts of the prose to .pot files in a folder."""
     from translation import PAGES
 
-    prepare(folder, PAGES, run=False)
+    prepare(Path(folder), PAGES, run=False)
     sphinx(folder, "--builder", "custom", "--custom-builder", "gettext")
 
 
 def extracted(folder):
-    """The folder of .pot files of the present pages; it is made in a process of English."""
-    in_english = {**os.environ, "TRUCE_LANGUAGE": "en"}
-    path = os.pathsep.join(map(str, (ROOT / "lib", ROOT, ROOT / "book/_ext", ROOT / "book/_editions")))
-    command = [sys.executable, __file__, "messages", str(folder)]
-    done = subprocess.run(command, env=in_english | {"PYTHONPATH": path, "PYTHONUTF8": "1"}, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{done.stdout}\n{done.stderr}")
+    """The folder of .pot files of the present pages."""
+    in_another("en", "messages", folder)
     return Path(folder) / "_build" / "gettext"
 
 
@@ -228,4 +237,4 @@ def update():
 
 
 if __name__ == "__main__":
-    sys.exit({"messages": messages, "pages": pages}[sys.argv[1]](*map(Path, sys.argv[2:])))
+    sys.exit({"messages": messages, "pages": pages}[sys.argv[1]](*sys.argv[2:]))

@@ -7,10 +7,12 @@ the .po files of the pages up to date; `make chinese ARGS=check` says what has c
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import nbformat
 import yaml
+from babel.messages.pofile import read_po
 
 from front import SCRIPTS
 from truce import languages
@@ -70,7 +72,7 @@ def of_claims():
 def of_figures():
     """The texts of the figures that stand on the pages of the translation."""
     found = {}
-    for id in shown("explore"):
+    for id in shown("explore", PAGES):
         figure = load(id)
         found[id] = languages.texts_of(figure) | {f"chart.{said}": said for said in languages.chart_texts(_spec_of(figure.chart))}
     return found
@@ -80,7 +82,7 @@ def of_questions():
     """The texts of the questions on those pages."""
     found = {}
     for row in (row for path in paths("questions/ch[0-9][0-9].yml") for row in load_table(path, [Row])):
-        if row["id"] in shown("quiz"):
+        if row["id"] in shown("quiz", PAGES):
             texts = {name: row[name] for name in ("given", "question", "unit", "right", "otherwise") if name in row}
             for kind in ("options", "mistakes"):
                 for n, part in enumerate(row.get(kind, ())):
@@ -89,11 +91,12 @@ def of_questions():
     return found
 
 
-def shown(call):
-    """The ids that ``explore(…)``, ``quiz(…)`` or the directive of that name shows on the pages of the translation."""
-    text = "\n".join(source(page).read_text("utf8") for page in PAGES)
+@cache
+def shown(call, pages):
+    """The ids that ``explore(…)``, ``quiz(…)`` or the directive of that name shows on these pages."""
+    text = "\n".join(source(page).read_text("utf8") for page in pages)
     found = re.findall(rf"```{{{call}}} ([\w-]+)", text)
-    for cell in (cell for page in PAGES if page.startswith("notebooks/") for cell in cells(page)):
+    for cell in (cell for page in pages if page.startswith("notebooks/") for cell in cells(page)):
         for inside in re.findall(rf"\b{call}\((.*?)\)", cell, re.DOTALL):
             found += re.findall(r'^\s*"([\w-]+)"' if call == "explore" else r'"([\w-]+)"', inside)
     return list(dict.fromkeys(found))
@@ -251,8 +254,10 @@ def misfilled(kind):
     now = english(kind)
     for (id, field), (_, said) in translations(kind).items():
         if said and (id, field) in now:
-            wanted, has = (Counter(FIELD.findall(text)) for text in (now[id, field], said))
-            if wanted != has:
+            of, wanted, has = now[id, field], *(Counter(FIELD.findall(text)) for text in (now[id, field], said))
+            if kind == "words" and "{month}" in of:  # a month has a name in English and a number in Chinese
+                wanted["{number}"] += wanted.pop("{month}")
+            if wanted != has and not (of == "one {thing}" and not has):
                 yield f"{kind} {id} {field[:60]}: {sorted((wanted - has).elements())} missing, {sorted((has - wanted).elements())} too many"
 
 
@@ -294,10 +299,55 @@ HEADS = {
 }
 
 
+# ---- The prose ----
+
+
+def prose():
+    """The messages of the .po files: page, English, translation, and whether it is marked as not fitting any more."""
+    for page in PAGES:
+        with (PO / f"{page}.po").open("rb") as file:
+            for message in read_po(file):
+                if message.id:
+                    yield page, message.id, message.string, message.fuzzy
+
+
+def prose_of(page):
+    """A page's Markdown on one line."""
+    path = source(page)
+    text = path.read_text("utf8")
+    if path.suffix == ".ipynb":
+        text = "\n\n".join(cell.source for cell in nbformat.reads(text, 4).cells if cell.cell_type == "markdown")
+    return " ".join(text.split())
+
+
+def faults_of_prose():
+    """Messages whose English is not on the page any more, or whose translation has lost a link or a number."""
+    pages = {page: prose_of(page) for page in PAGES}
+    for page, english, said, fuzzy in prose():
+        name = f"{page}: {english[:60]}"
+        if " ".join(english.split()) not in pages[page]:
+            yield f"{name}: its English has changed or is gone"
+        if fuzzy:
+            yield f"{name}: marked as fuzzy"
+        if said:
+            for kind, pattern in (("link", LINK), ("number", NUMBER)):
+                missing = Counter(pattern.findall(english)) - Counter(pattern.findall(said))
+                if missing:
+                    yield f"{name}: {kind} {sorted(missing.elements())} missing"
+
+
+#: An address in Markdown; a number in prose, without the addresses.
+LINK = re.compile(r"\]\(([^)]*)\)")
+NUMBER = re.compile(r"(?<![\w./-])\d+(?:[.,]\d+)*(?![^(\s]*\))", re.ASCII)
+
+
 def check():
     """Print what has changed and what is left; the exit code says whether anything is wrong."""
     faults = [line for kind in ALL for find in (drifted, misfilled) for line in find(kind)]
+    faults += faults_of_prose()
     for kind in ALL:
         print("{}: {} texts, {} not translated".format(kind, *left(kind)))
+    messages = [said for _, _, said, _ in prose()]
+    print(f"prose: {len(messages)} messages, {messages.count('')} not translated")
     print("\n".join(faults))
     return 1 if faults else 0

@@ -10,7 +10,7 @@ import ast
 import html
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from docutils import nodes
@@ -205,12 +205,15 @@ def target(app, docname, path, kind, name):
         anchor = next((f for f in functions if f == name or f.startswith(f"test_{name}_")), "")
         if not anchor:
             logger.warning("no function for the %s of %s in %s", kind, name, path)
-    return f"{elsewhere(app) if kind != 'ledger' else ''}{app.builder.get_relative_uri(docname, page)}#{anchor}"
+    address = app.builder.get_relative_uri if kind == "ledger" else partial(in_english, app)
+    return f"{address(docname, page)}#{anchor}"
 
 
-def elsewhere(app):
-    """How an address within the book becomes one of the English book beside it, on a page of a translation."""
-    return "../" if "ft_elsewhere" in app.config else ""
+def in_english(app, docname, page):
+    """The relative address of a page; as seen from a translation, of the English page beside it."""
+    if "ft_elsewhere" not in app.config:
+        return app.builder.get_relative_uri(docname, page)
+    return f"{'../' * (docname.count('/') + 1)}{page}.html"
 
 
 @cache
@@ -256,7 +259,7 @@ def ledger_html(app, docname):
             chapter_pages[int(number[1])] = app.builder.get_relative_uri(docname, page)
     for page in getattr(app.config, "ft_elsewhere", ()):  # a chapter that is not translated is there in English
         if number := re.search(r"(?:^|/)(\d\d)_[^/]*$", page):
-            chapter_pages.setdefault(int(number[1]), elsewhere(app) + app.builder.get_relative_uri(docname, page))
+            chapter_pages.setdefault(int(number[1]), in_english(app, docname, page))
     rows = [row_html(entry, app, docname, *pages.get(entry.id, (None, False)), chapter_pages) for entry in claims().values()]
     titles = map(in_words, ("Claim", "Article", "Form", "Tier", "Chapter", "Verdict"))
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)

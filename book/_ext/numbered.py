@@ -37,7 +37,7 @@ def shared(number):
 
 def describe(app, doctree):
     number = number_of(app.env.docname)
-    if number in chapters():
+    if number in chapters() and app.builder.name != "gettext":  # what is made of templates is translated there
         app.env.metadata[app.env.docname]["og:description"] = shared(number)
         doctree.insert(0, nodes.meta("", name="description", content=shared(number)))
 

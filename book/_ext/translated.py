@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 
+from claims import in_english
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -27,7 +28,7 @@ class ToEnglish(SphinxPostTransform):
             page = posixpath.splitext(posixpath.normpath(posixpath.join(posixpath.dirname(here), path)))[0]
             if page not in self.config.ft_elsewhere:
                 continue
-            address = "../" + self.app.builder.get_relative_uri(here, page) + (f"#{anchor}" if anchor else "")
+            address = in_english(self.app, here, page) + (f"#{anchor}" if anchor else "")
             link = nodes.reference("", "", internal=True, refuri=address, hreflang="en")
             link += node.children
             node.replace_self(link)
@@ -52,7 +53,7 @@ def link_chapters(app, doctree, docname):
 
 def setup(app):
     app.add_config_value("ft_elsewhere", [], "env")
-    app.add_config_value("ft_figures", [], "env")
+    app.add_config_value("ft_figures", None, "env", list)
     app.add_post_transform(ToEnglish)
     app.connect("html-page-context", add_words)
     app.connect("doctree-resolved", link_chapters)

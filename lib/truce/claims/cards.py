@@ -181,6 +181,11 @@ def _fold(claim, title, inside):
     return inside and f'<details class="ft-claim-fold"><summary>{title}{hidden}</summary>\n{inside}</details>'
 
 
+def told(claim):
+    """The numbers that a claim's texts may name: those of its check, and the facts of its best case and of later events."""
+    return {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
+
+
 def labelled(label):
     """What stands before a line of the fine print."""
     return label and f"<strong>{label}{word(':')}</strong> "
@@ -194,7 +199,7 @@ def filled(claim, *names):
 
 def fine_print(claim):
     """What stands below a verdict's reason, as (label, text)."""
-    numbers = {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
+    numbers = told(claim)
     if claim.fine_print:
         yield "", fill(claim.fine_print, numbers)
     if claim.yardstick:

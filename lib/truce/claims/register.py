@@ -215,7 +215,9 @@ def in_language(row, language=LANGUAGE):
         return row
     found = translated("claims", row["id"], row, language)
     own = row["tier"] == "core" and found["english"] == row["english"]
-    return Row(row | found | ({"english": row["quote"]} if own else {}))
+    if own:
+        found["english"] = row["quote"]
+    return found
 
 
 def shown_state(explorable=None, **values):

@@ -83,7 +83,11 @@ def translated(kind, id, tree, language=LANGUAGE, path=""):
         return text(kind, id, path, tree, language)
     if isinstance(tree, dict):
         changed = {key: translated(kind, id, part, language, f"{path}.{key}".lstrip(".")) for key, part in tree.items()}
-        return tree.under(changed) if hasattr(tree, "under") else changed
+        if not hasattr(tree, "place"):
+            return changed
+        row = type(tree)(changed)  # a row of a table remembers where it stands
+        row.place = tree.place
+        return row
     if isinstance(tree, list | tuple):
         return type(tree)(translated(kind, id, part, language, f"{path}.{n}".lstrip(".")) for n, part in enumerate(tree))
     return tree

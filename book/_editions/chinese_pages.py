@@ -171,8 +171,8 @@ def dead(html):
     """The links of the Chinese pages to files that are not there, each with its page."""
     found = []
     for path in (path for name in ("zh", "zh-hant") for path in sorted((html / name).rglob("*.html"))):
-        for address in sorted(set(re.findall(r'\b(?:href|src)="([^"#?:]+)', path.read_text("utf8")))):
-            if not (path.parent / unquote(address)).exists():
+        for address in sorted(set(re.findall(r'\b(?:href|src)="([^"#?]+)', path.read_text("utf8")))):
+            if ":" not in address and not (path.parent / unquote(address)).exists():
                 found.append(f"{path.relative_to(html)}: {address}")
     return found
 

@@ -84,7 +84,7 @@ def index(script, pages):
     for kind, texts in (("terms", [text_of(pages[name]) for name in data["docnames"]]), ("titleterms", titles(data))):
         found = {word: places for word, places in data[kind].items() if not HAN.search(word)}
         for number, text in enumerate(texts):
-            for word in {word for word in words(text) if HAN.search(word)}:
+            for word in dict.fromkeys(word for word in words(text) if HAN.search(word)):
                 found.setdefault(word, []).append(number)
         data[kind] = {word: places[0] if isinstance(places, list) and len(places) == 1 else places for word, places in found.items()}
     return f"{start}({json.dumps(data, ensure_ascii=False, separators=(',', ':'))})"

@@ -109,7 +109,10 @@ class Numbers(SphinxDirective):
 
     def run(self):
         numbers = check_for(self.arguments[0])().numbers
-        self.content = StringList([fill(in_words(line), numbers) for line in self.content], source=self.content.source(0))
+        lines = [fill(in_words(line), numbers) for line in self.content]
+        if LANGUAGE == "zh":  # between two lines of Chinese a browser would put a space
+            lines = ["".join(lines)]
+        self.content = StringList(lines, source=self.content.source(0))
         return filled_in(self.parse_content_to_nodes())
 
 

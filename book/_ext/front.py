@@ -82,7 +82,7 @@ def things(number, one):
 
 def filled_in(found):
     """Paragraphs whose numbers are filled in; their template is translated, and they are not once more."""
-    for paragraph in (part for node in found for part in node.findall(nodes.TextElement)):
+    for paragraph in (part for node in found for part in node.findall(nodes.paragraph)):
         paragraph["translatable"] = False
     return found
 

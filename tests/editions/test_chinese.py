@@ -1,11 +1,15 @@
 """The Chinese texts and pages: each translation of the present English, with its fields and numbers; both writings; what a browser finds."""
 
+import base64
+import io
 import json
 import re
+import tarfile
 from collections import Counter
 from html import unescape
 
 import chinese_pages
+import download
 import pytest
 import traditional
 import translation
@@ -252,3 +256,9 @@ def test_a_word_of_either_writing_is_found_by_the_search(chinese_html):
     for folder, word in (("zh", "收益"), ("zh-hant", "債券")):
         script = (chinese_html / folder / "searchindex.js").read_text("utf8")
         assert word in json.loads(script[script.index("(") + 1 : script.rindex(")")])["terms"], folder
+
+
+def test_a_chapter_to_download_brings_no_translation_along():
+    with tarfile.open(fileobj=io.BytesIO(base64.b64decode(download.packed())), mode="r:xz") as files:
+        names = [name for name in files.getnames() if "/languages/" in name]
+    assert names == ["truce/languages/__init__.py"]

@@ -143,12 +143,12 @@ def test_names_in_a_chart_are_exchanged_where_they_are_chosen_and_where_they_are
 
 
 def test_code_runs_with_its_texts_in_chinese_and_with_the_same_numbers():
-    code = 'y = 0.144\nrows = [{"years left": "1", "yield": f"{y:.1%} a year"}]\nfact = rows[0]["yield"]'
+    code = 'y, fact = 0.144, str.upper\nname = fact("years left")\nrows = [{"years left": "1", "yield": f"{y:.1%} a year"}]\nlast = rows[0]["yield"]'
     texts = {"years left": "剩余年数", "{y:.1%} a year": "每年{y:.1%}"}
     assert translation.code_texts([code]) == ["years left", "yield", "{y:.1%} a year"]
     space = {}
     exec(translation.in_chinese(code, texts), space)
-    assert space["rows"] == [{"剩余年数": "1", "yield": "每年14.4%"}]
+    assert space["rows"] == [{"剩余年数": "1", "yield": "每年14.4%"}] and space["name"] == "YEARS LEFT"
 
 
 def test_in_english_nothing_is_looked_up(monkeypatch):

@@ -145,7 +145,8 @@ class CourseState(Front):
     """How many chapters are ready and how many claims are walked, counted at this build."""
 
     def body(self):
-        ready = len(chapter_pages(self.env))
+        # A translation speaks of the whole book.
+        ready = len({number_of(page) for page in (*self.env.found_docs, *getattr(self.config, "ft_elsewhere", ()))} - {None})
         walked = sum(entry.walked for entry in claims().values())
         template = "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through."
         if ready == 1:

@@ -82,7 +82,7 @@ def things(number, one):
 
 def filled_in(found):
     """Paragraphs whose numbers are filled in; their template is translated, and they are not once more."""
-    for paragraph in (part for node in found for part in node.findall(nodes.TextElement)):
+    for paragraph in (part for node in found for part in node.findall(nodes.paragraph)):
         paragraph["translatable"] = False
     return found
 
@@ -148,7 +148,8 @@ class CourseState(Front):
     """How many chapters are ready and how many claims are walked, counted at this build."""
 
     def body(self):
-        ready = len(chapter_pages(self.env))
+        # A translation speaks of the whole book.
+        ready = len({number_of(page) for page in (*self.env.found_docs, *getattr(self.config, "ft_elsewhere", ()))} - {None})
         walked = sum(entry.walked for entry in claims().values())
         template = "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through."
         if ready == 1:

@@ -14,6 +14,7 @@ import nbformat
 import yaml
 from babel.messages.pofile import read_po
 
+from debtloop.episodes import REGIMES
 from front import SCRIPTS
 from truce import languages
 from truce.claims import articles, chapters, course, forms, meanings
@@ -39,7 +40,7 @@ PO = ROOT / "book" / "locale" / LOCALE / "LC_MESSAGES"
 NAMED = (
     "{year}", "{month} {year}", "{day} {month} {year}", "Show the code of the solution", "Hide the code of the solution", "Copyright",
     "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through.",
-    "Title", "Language", "Published", "Claims", "Forms", *SCRIPTS.values(), "{number} claim", AGAIN, RIGHT, WRONG,
+    "Title", "Language", "Published", "Claims", "Forms", *SCRIPTS.values(), *REGIMES, "{number} claim", AGAIN, RIGHT, WRONG,
     "What the words mean", "The rules of the verdicts", "The verdicts, added up",
     "The Fragile Truce", "The Fragile Truce contributors", "Show the code", "Hide the code",
     "A price of ninety dollars and a curve of yields that falls with the years left.",

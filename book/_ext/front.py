@@ -23,6 +23,7 @@ from truce.languages import ENGLISH, LANGUAGE
 from truce.languages import word as in_words
 from truce.tables import Row
 from truce.text import fill, marked, signed
+from beside import filled_in
 from docutils import nodes
 from docutils.statemachine import StringList
 from numbered import number_of
@@ -78,13 +79,6 @@ def things(number, one):
     if LANGUAGE != ENGLISH:
         return in_words("{number} " + one, number=number)
     return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def filled_in(found):
-    """Paragraphs whose numbers are filled in; their template is translated, and they are not once more."""
-    for paragraph in (part for node in found for part in node.findall(nodes.paragraph)):
-        paragraph["translatable"] = False
-    return found
 
 
 # ---- The first page ----

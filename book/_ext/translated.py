@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 
-from claims import in_english
+from beside import in_english
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform

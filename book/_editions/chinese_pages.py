@@ -22,6 +22,7 @@ import nbformat
 import yaml
 
 import traditional
+from translation import THEMES
 from truce.languages import LANGUAGE, catalogue, word
 
 ROOT = Path(__file__).parents[2]
@@ -117,6 +118,7 @@ def ran(content, path):
         sys.exit(f"{path.name}, {error}")
     for cell, source in zip(cells, sources, strict=True):
         cell.source = source
+        cell.metadata["mystnb"] = {key: word(said) for key, said in cell.metadata.get("mystnb", {}).items()}
     return nbformat.writes(make.tidy(notebook))
 
 
@@ -159,9 +161,15 @@ def finish(html):
     count = 0
     for path in sorted((html / "zh").rglob("*.html")):
         text = re.sub(r'<html([^>]*) lang="[^"]*"', r'<html\1 lang="zh-Hans"', path.read_text("utf8"), count=1)
+        text = text.replace("&#169; Copyright", f"&#169; {word('Copyright', 'zh')}").replace("© Copyright", f"© {word('Copyright', 'zh')}")
+        text = NAMES.sub(lambda name: f'{name[1]}="{word(name[2], "zh")}"', text)
         path.write_text(switched(text, path.relative_to(html / "zh"), "zh"), "utf8", newline="\n")
         count += path.parent != html / "zh"
     traditional.write(html / "zh", html / "zh-hant")
+    for name in ("zh", "zh-hant"):  # the button that copies code asks the page for its language
+        for path in (html / name / "_static").rglob("*.js"):
+            if "'zh-CN': {" in (text := path.read_text("utf8")):
+                path.write_text(text.replace("'zh-CN': {", f"'{WRITINGS[name][0]}': {{"), "utf8", newline="\n")
     for path in sorted((html / "zh-hant").rglob("*.html")):
         path.write_text(switched(path.read_text("utf8"), path.relative_to(html / "zh-hant"), "zh-hant"), "utf8", newline="\n")
     return count
@@ -177,6 +185,8 @@ def dead(html):
     return found
 
 
+#: The theme's own Chinese has gaps.
+NAMES = re.compile(f'\\b(aria-label|title|placeholder)="({"|".join(map(re.escape, THEMES))})"')
 SWITCH = re.compile(r'<nav data-ft-languages.*?</nav>\n|<link data-ft-language [^>]*>\n', re.DOTALL)
 
 

@@ -14,6 +14,7 @@ import nbformat
 import yaml
 from babel.messages.pofile import read_po
 
+from debtloop.episodes import REGIMES
 from front import SCRIPTS
 from truce import languages
 from truce.claims import articles, chapters, course, forms, meanings
@@ -37,11 +38,18 @@ FOLDER = languages.FOLDER / LANGUAGE
 PO = ROOT / "book" / "locale" / LOCALE / "LC_MESSAGES"
 #: Words that the extensions and the configuration name by a variable.
 NAMED = (
-    "Title", "Language", "Published", "Claims", "Forms", *SCRIPTS.values(), "{number} claim", AGAIN, RIGHT, WRONG,
+    "{year}", "{month} {year}", "{day} {month} {year}", "Show the code of the solution", "Hide the code of the solution", "Copyright",
+    "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through.",
+    "Title", "Language", "Published", "Claims", "Forms", *SCRIPTS.values(), *REGIMES, "{number} claim", AGAIN, RIGHT, WRONG,
     "What the words mean", "The rules of the verdicts", "The verdicts, added up",
     "The Fragile Truce", "The Fragile Truce contributors", "Show the code", "Hide the code",
     "A price of ninety dollars and a curve of yields that falls with the years left.",
     '<p>Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Code: BSD-3-Clause. Education, not investment advice.</p>',
+)  # fmt: skip
+#: Words of the theme that its own Chinese lacks, and a name that shell.py gives; finish() of chinese_pages.py puts them.
+THEMES = (
+    "Book", "Main", "Page", "Color mode", "System Settings", "Toggle primary sidebar", "Toggle secondary sidebar",
+    "Link to this heading", "Link to this equation", "Toggle hidden content", "Search this book...", "Its pages",
 )  # fmt: skip
 #: The fields of a claim that a reader sees.
 CLAIM = ("because", "brief", "condition", "context", "best_case", "fine_print", "yardstick")
@@ -131,7 +139,7 @@ def of_scripts():
 
 def words_of_tables():
     """The words that come from the course's tables."""
-    yield from NAMED
+    yield from (*NAMED, *THEMES)
     yield from (word.replace("-", " ") for word in (*VERDICTS, NOT_WALKED))
     yield from meanings().values()
     for form in forms().values():
@@ -200,6 +208,8 @@ def in_chinese(code, texts):
 
     class Put(ast.NodeTransformer):
         def visit(self, node):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MACHINES:
+                return node
             said = texts.get(template_of(node) or "")
             if not said:
                 return self.generic_visit(node)
@@ -335,7 +345,7 @@ def faults_of_prose():
 
 #: An address in Markdown; a number in prose, without the addresses.
 LINK = re.compile(r"\]\(([^)]*)\)")
-NUMBER = re.compile(r"(?<![A-Za-z\d./-])\d+(?:[.,]\d+)*(?![^(\s]*\))")
+NUMBER = re.compile(r"(?<![\w./-])\d+(?:[.,]\d+)*(?![^(\s]*\))", re.ASCII)
 
 
 def check():

@@ -13,6 +13,7 @@ from collections import Counter
 from functools import cache, partial
 from pathlib import Path
 
+from beside import in_english, reason_html
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
@@ -22,13 +23,12 @@ from truce.claims import (
     NOT_WALKED, articles, badge, chapters, claim, claims, filled, forms, meanings, parts, read_all, spoken,
 )  # fmt: skip
 from truce.claims.checks import VERDICTS, check_for
-from truce.claims.cards import fine_print, labelled, whose
-from truce.languages import ENGLISH, LANGUAGE
+from truce.claims.cards import whose
 from truce.languages import word as in_words
 from truce.page import BASE, VOTE
 from truce.questions import questions
 from truce.tables import ROOT, UnknownId, paths
-from truce.text import marked, own_language
+from truce.text import marked
 
 logger = logging.getLogger(__name__)
 
@@ -209,13 +209,6 @@ def target(app, docname, path, kind, name):
     return f"{address(docname, page)}#{anchor}"
 
 
-def in_english(app, docname, page):
-    """The relative address of a page; as seen from a translation, of the English page beside it."""
-    if "ft_elsewhere" not in app.config:
-        return app.builder.get_relative_uri(docname, page)
-    return f"{'../' * (docname.count('/') + 1)}{page}.html"
-
-
 @cache
 def function_lines(source):
     """First line of each function, its decorators included, by name."""
@@ -290,18 +283,6 @@ def row_html(entry, app, docname, page, asks, chapter_pages):
         f'<td data-label="{in_words("Tier")}">{in_words(entry.tier)}</td><td data-label="{in_words("Chapter")}">{chapter}</td>'
         f'<td data-label="{in_words("Verdict")}">{badge(entry.shown_verdict)}{holds_if}{reason_html(entry)}</td></tr>\n'
     )
-
-
-def reason_html(entry):
-    """In a translation, whose other chapters are not translated, the reason of a verdict, folded; in the book it stands on the card."""
-    if LANGUAGE == ENGLISH or not entry.walked:
-        return ""
-    (because,) = filled(entry, "because")
-    fine = "".join(
-        f"<p{own_language(said)}>{labelled(label)}{html.escape(said)}</p>"
-        for label, said in [("", because), *fine_print(entry)]
-    )
-    return f'<details class="ft-claim-fold"><summary>{in_words("The reason")}</summary>{fine}</details>'
 
 
 def former_html(entry):

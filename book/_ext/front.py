@@ -23,6 +23,7 @@ from truce.languages import ENGLISH, LANGUAGE
 from truce.languages import word as in_words
 from truce.tables import Row
 from truce.text import fill, marked, signed
+from beside import filled_in
 from docutils import nodes
 from docutils.statemachine import StringList
 from numbered import number_of
@@ -80,13 +81,6 @@ def things(number, one):
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def filled_in(found):
-    """Paragraphs whose numbers are filled in; their template is translated, and they are not once more."""
-    for paragraph in (part for node in found for part in node.findall(nodes.TextElement)):
-        paragraph["translatable"] = False
-    return found
-
-
 # ---- The first page ----
 
 
@@ -109,7 +103,10 @@ class Numbers(SphinxDirective):
 
     def run(self):
         numbers = check_for(self.arguments[0])().numbers
-        self.content = StringList([fill(in_words(line), numbers) for line in self.content], source=self.content.source(0))
+        lines = [fill(in_words(line), numbers) for line in self.content]
+        if LANGUAGE == "zh":  # between two lines of Chinese a browser would put a space
+            lines = ["".join(lines)]
+        self.content = StringList(lines, source=self.content.source(0))
         return filled_in(self.parse_content_to_nodes())
 
 
@@ -145,7 +142,8 @@ class CourseState(Front):
     """How many chapters are ready and how many claims are walked, counted at this build."""
 
     def body(self):
-        ready = len(chapter_pages(self.env))
+        # A translation speaks of the whole book.
+        ready = len({number_of(page) for page in (*self.env.found_docs, *getattr(self.config, "ft_elsewhere", ()))} - {None})
         walked = sum(entry.walked for entry in claims().values())
         template = "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through."
         if ready == 1:
@@ -205,7 +203,8 @@ class ArticleProfile(ArticleFront):
         article, entries = self.article, self.entries
         if article.title:
             title = f'<span lang="{article.language}">{html.escape(article.title)}</span>'
-            title += f"<br>{html.escape(article.title_english)} ({in_words('our translation')})"
+            if LANGUAGE != article.language.partition("-")[0]:  # its own readers need none
+                title += f"<br>{html.escape(article.title_english)} ({in_words('our translation')})"
         else:
             title = f"{in_words('none in our copy')}; {html.escape(article.title_english)}"
         core = sum(entry.tier == "core" for entry in entries)

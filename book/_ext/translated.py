@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 
-from claims import in_english
+from beside import in_english
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -54,6 +54,7 @@ def link_chapters(app, doctree, docname):
 def setup(app):
     app.add_config_value("ft_elsewhere", [], "env")
     app.add_config_value("ft_figures", None, "env", list)
+    app.add_css_file("reference.css")  # which reference.py brings to the English book
     app.add_post_transform(ToEnglish)
     app.connect("html-page-context", add_words)
     app.connect("doctree-resolved", link_chapters)

@@ -8,8 +8,9 @@ import html
 from collections import Counter
 from urllib.parse import urlencode
 
+from beside import filled_in
 from docutils import nodes
-from front import filled_in, things
+from front import things
 from sphinx.util.docutils import SphinxDirective
 
 from truce.claims import NOT_WALKED, articles, claims, forms, parts, spoken

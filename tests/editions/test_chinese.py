@@ -1,11 +1,15 @@
 """The Chinese texts and pages: each translation of the present English, with its fields and numbers; both writings; what a browser finds."""
 
+import base64
+import io
 import json
 import re
+import tarfile
 from collections import Counter
 from html import unescape
 
 import chinese_pages
+import download
 import pytest
 import traditional
 import translation
@@ -139,12 +143,12 @@ def test_names_in_a_chart_are_exchanged_where_they_are_chosen_and_where_they_are
 
 
 def test_code_runs_with_its_texts_in_chinese_and_with_the_same_numbers():
-    code = 'y = 0.144\nrows = [{"years left": "1", "yield": f"{y:.1%} a year"}]\nfact = rows[0]["yield"]'
+    code = 'y, fact = 0.144, str.upper\nname = fact("years left")\nrows = [{"years left": "1", "yield": f"{y:.1%} a year"}]\nlast = rows[0]["yield"]'
     texts = {"years left": "剩余年数", "{y:.1%} a year": "每年{y:.1%}"}
     assert translation.code_texts([code]) == ["years left", "yield", "{y:.1%} a year"]
     space = {}
     exec(translation.in_chinese(code, texts), space)
-    assert space["rows"] == [{"剩余年数": "1", "yield": "每年14.4%"}]
+    assert space["rows"] == [{"剩余年数": "1", "yield": "每年14.4%"}] and space["name"] == "YEARS LEFT"
 
 
 def test_in_english_nothing_is_looked_up(monkeypatch):
@@ -252,3 +256,9 @@ def test_a_word_of_either_writing_is_found_by_the_search(chinese_html):
     for folder, word in (("zh", "收益"), ("zh-hant", "債券")):
         script = (chinese_html / folder / "searchindex.js").read_text("utf8")
         assert word in json.loads(script[script.index("(") + 1 : script.rindex(")")])["terms"], folder
+
+
+def test_a_chapter_to_download_brings_no_translation_along():
+    with tarfile.open(fileobj=io.BytesIO(base64.b64decode(download.packed())), mode="r:xz") as files:
+        names = [name for name in files.getnames() if "/languages/" in name]
+    assert names == ["truce/languages/__init__.py"]

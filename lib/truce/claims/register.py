@@ -100,7 +100,9 @@ class Claim:
     def numbers(self):
         """The numbers that the claim's check computes."""
         check = check_for(self.id)
-        return check().numbers if check else {}
+        numbers = check().numbers if check else {}
+        # A name that a model gives to what it found.
+        return numbers if LANGUAGE == ENGLISH else {name: word(value) if isinstance(value, str) else value for name, value in numbers.items()}
 
     @property
     def shown(self):

@@ -48,6 +48,16 @@ def _words(part):
     return word(template, day=day, month=calendar.month_name[month], number=month, year=year)
 
 
+def day_and_month(when):
+    """A day in words, without its year."""
+    return word("{day} {month}", day=when.day, month=calendar.month_name[when.month], number=when.month)
+
+
+def month_name(number):
+    """The name of a month, the first to the twelfth."""
+    return word("{month}", month=calendar.month_name[number], number=number)
+
+
 def month_end(observed_on, series_read_to):
     """The words for the last observation of a month, in a series that was read up to a day of a later one.
 

@@ -10,7 +10,7 @@
     const label = `${word("Data of the chart:")} ${model.title}${key === name ? "" : ` (${key})`}`;
     const body = element("div", { class: "ft-table", tabindex: "0", role: "region", "aria-label": label });
     const save = element("a", { class: "ft-button", href: "#", download: `${name}.csv` }, word("Save as CSV"));
-    details.append(element("summary", {}, word("Data as a table"), body, save);
+    details.append(element("summary", {}, word("Data as a table")), body, save);
     let numbers = null;
 
     function fill() {

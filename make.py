@@ -355,7 +355,7 @@ def lite(*arguments):
 
 def chinese(*arguments):
     """build the Chinese pages, in simplified and traditional characters, beside the built book"""
-    return edition("chinese", *arguments, of_the_book=True)
+    return edition("chinese_pages", *arguments, of_the_book=not arguments)
 
 
 def zip(*arguments):

@@ -12,10 +12,18 @@
   var hide = form.elements.hide;
   var texts = rows.map(function (row) { return row.cells[0].textContent.toLowerCase(); });
 
+  // A text of ours in the language of the page; see parts.js.
+  function word(english, parts) {
+    var said = (window.ftWords && window.ftWords[english]) || english;
+    return said.replace(/\{(\w+)\}/g, function (field, name) { return parts && name in parts ? parts[name] : field; });
+  }
   // A vote is shown only if it is one of the words: what is stored may come from anyone, and reading it may be forbidden.
-  var words = Array.prototype.map.call(document.querySelectorAll(".ft-verdict-words .ft-badge"), function (badge) {
-    return badge.textContent;
+  // The name of each word on this page; the words themselves are the same in every language.
+  var called = {};
+  Array.prototype.forEach.call(document.querySelectorAll(".ft-verdict-words .ft-badge"), function (badge) {
+    called[/ft-badge-([\w-]+)/.exec(badge.className)[1].replace("-", " ")] = badge.textContent;
   });
+  var words = Object.keys(called);
   function stored(name) {
     try {
       return localStorage.getItem("fragile-truce." + name) || "";
@@ -37,7 +45,7 @@
     if (!votes[k]) return;
     var you = document.createElement("span");
     you.className = "ft-ledger-you";
-    you.textContent = "you: " + votes[k];
+    you.textContent = word("you: {vote}", { vote: called[votes[k]] });
     row.lastElementChild.append(" ", you);
   });
   differ.parentElement.hidden = !votes.some(Boolean);
@@ -49,13 +57,13 @@
     var most = "";
     rows.forEach(function (row, k) {
       if (!apart[k]) return;
-      var pair = "\u201c" + votes[k] + "\u201d where we say \u201c" + verdicts[k] + "\u201d";
+      var pair = word("“{yours}” where we say “{ours}”", { yours: called[votes[k]], ours: called[verdicts[k]] });
       pairs[pair] = (pairs[pair] || 0) + 1;
       if (!most || pairs[pair] > pairs[most]) most = pair;
     });
-    var said = "Over all chapters you have voted on " + judged + " of " + rows.length + " claims, and agree with us on " +
-      (judged - apart.filter(Boolean).length) + ".";
-    return most ? said + " Most often you say " + most + ": " + pairs[most] + "." : said;
+    var counts = { judged: judged, all: rows.length, same: judged - apart.filter(Boolean).length };
+    var said = word("Over all chapters you have voted on {judged} of {all} claims, and agree with us on {same}.", counts);
+    return most ? said + " " + word("Most often you say {pair}: {times}.", { pair: most, times: pairs[most] }) : said;
   }
   var total = form.querySelector(".ft-ledger-score");
   total.hidden = !votes.some(Boolean);
@@ -74,7 +82,7 @@
     var vote = document.createElement("a");
     said.append.apply(said, row.lastElementChild.childNodes);
     vote.href = closed;
-    vote.textContent = "vote in chapter " + row.dataset.chapter;
+    vote.textContent = word("vote in chapter {number}", { number: row.dataset.chapter });
     row.lastElementChild.append(said, vote);
     return { row: row, show: function (covered) {
       said.hidden = covered;
@@ -115,8 +123,8 @@
       if (match) count += 1;
     });
     var left = waiting.filter(Boolean).length;
-    var also = wanted.has("verdict") && left ? "; " + left + " wait for your vote" : "";
-    status.textContent = count + " of " + rows.length + " claims shown" + also;
+    var also = wanted.has("verdict") && left ? word("; {number} wait for your vote", { number: left }) : "";
+    status.textContent = word("{number} of {all} claims shown", { number: count, all: rows.length }) + also;
   }
 
   // The address is anybody's to write: only an option that exists is taken, and text is only compared.

@@ -4,12 +4,13 @@
 
   if (!HTMLElement.prototype.showPopover) return; // an older browser follows the link
   const LINKS = '.bd-article a[href*="glossary.html#"]';
+  const say = (english) => globalThis.ftWords?.[english] ?? english; // see parts.js
   let loading; // the definitions, asked for once
 
   function definitions() {
     loading ??= new Promise((done, fail) => {
       const script = document.createElement("script");
-      script.src = `${document.documentElement.dataset.content_root}_static/glossary.js`;
+      script.src = `${document.documentElement.dataset.content_root}${globalThis.ftWords ? "../" : ""}_static/glossary.js`;
       script.onload = () => done(window.ftTerms);
       script.onerror = fail;
       document.head.append(script);
@@ -24,14 +25,15 @@
   function boxOf(link, [term, definition]) {
     const box = element("div", "", { className: "ft-term-box", popover: "auto", tabIndex: -1 });
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", `${term}, from the glossary`);
+    box.setAttribute("aria-label", say("{term}, from the glossary").replace("{term}", term));
     const body = element("div");
     body.innerHTML = definition; // our own page
+    if (globalThis.ftWords) body.lang = "en"; // the glossary is not translated
     // Its links are written as seen from the glossary.
     for (const inner of body.querySelectorAll("a[href]")) inner.href = new URL(inner.getAttribute("href"), link.href).href;
     for (const part of body.querySelectorAll("[id]")) part.removeAttribute("id");
     const more = element("p");
-    more.append(element("a", "In the glossary", { href: link.href, className: "ft-term-more" }));
+    more.append(element("a", say("In the glossary"), { href: link.href, className: "ft-term-more" }));
     box.append(element("p", term, { className: "ft-term-name" }), body, more);
     return box;
   }

@@ -3,6 +3,7 @@
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from truce.languages import ENGLISH, LANGUAGE
 from truce.text import HAN, script_of
 
 
@@ -38,5 +39,6 @@ def split(child, parent):
 
 
 def setup(app):
-    app.add_post_transform(MarkChinese)
+    if LANGUAGE == ENGLISH:  # the page itself says that it is Chinese
+        app.add_post_transform(MarkChinese)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

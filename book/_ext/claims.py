@@ -10,9 +10,10 @@ import ast
 import html
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from beside import in_english, reason_html
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
@@ -21,8 +22,10 @@ from sphinx.util.docutils import SphinxDirective
 from truce.claims import (
     NOT_WALKED, articles, badge, chapters, claim, claims, filled, forms, meanings, parts, read_all, spoken,
 )  # fmt: skip
+from truce.claims.cards import whose
 from truce.claims.checks import VERDICTS, check_for
 from truce.edition import edition
+from truce.languages import word as in_words
 from truce.page import BASE, VOTE
 from truce.questions import questions
 from truce.tables import ROOT, UnknownId, paths
@@ -77,12 +80,12 @@ class FormsDirective(SphinxDirective):
     def run(self):
         note_data(self.env)
         rows = "".join(
-            f'<tr><th scope="row">{form.form}</th><td data-label="Like">{html.escape(form.like)}</td>'
-            f'<td data-label="Rule">{html.escape(form.rule)}</td>'
-            f'<td data-label="Words">{" ".join(map(badge, form.words))}</td></tr>\n'
+            f'<tr><th scope="row">{in_words(form.form)}</th><td data-label="{in_words("Like")}">{html.escape(form.like)}</td>'
+            f'<td data-label="{in_words("Rule")}">{html.escape(form.rule)}</td>'
+            f'<td data-label="{in_words("Words")}">{" ".join(map(badge, form.words))}</td></tr>\n'
             for form in forms().values()
         )
-        head = "".join(f'<th scope="col">{title}</th>' for title in ("Form", "What it looks like", "The rule", "Words"))
+        head = "".join(f'<th scope="col">{title}</th>' for title in map(in_words, ("Form", "What it looks like", "The rule", "Words")))
         table = f'<table class="ft-forms">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
         return [nodes.raw("", table, format="html")]
 
@@ -105,7 +108,7 @@ class AboutDirective(SphinxDirective):
     option_spec = {"id": directives.unchanged_required}
 
     def run(self):
-        start, end = about_html(self.arguments[0], self.options["id"])
+        start, end = about_html(in_words(self.arguments[0]), self.options["id"])
         return [nodes.raw("", start, format="html"), *self.parse_content_to_nodes(), nodes.raw("", end, format="html")]
 
 
@@ -191,7 +194,7 @@ def resolve_links(app, doctree, docname):
 
 
 def target(app, docname, path, kind, name):
-    """The relative address of a check or a test in its file's page, or of a ledger row."""
+    """The relative address of a check or a test in its file's page, or of a ledger row; a translation has no pages of code."""
     if kind == "ledger":
         page, anchor = getattr(app.env, "ft_ledger", None), name
         if page is None:
@@ -203,7 +206,8 @@ def target(app, docname, path, kind, name):
         anchor = next((f for f in functions if f == name or f.startswith(f"test_{name}_")), "")
         if not anchor:
             logger.warning("no function for the %s of %s in %s", kind, name, path)
-    return f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
+    address = app.builder.get_relative_uri if kind == "ledger" else partial(in_english, app)
+    return f"{address(docname, page)}#{anchor}"
 
 
 @cache
@@ -215,7 +219,7 @@ def function_lines(source):
 
 def code_pages(app):
     """One page a file, highlighted, with an anchor at each function and links to the other files of its folder."""
-    if app.builder.format != "html":
+    if app.builder.format != "html" or "ft_elsewhere" in app.config:
         return
     for folder in CODE:
         files = sorted(file for file in Path(app.srcdir, folder).glob("*.py") if not file.stem.startswith("__"))
@@ -247,13 +251,16 @@ def ledger_html(app, docname):
         number = re.search(r"(?:^|/)(\d\d)_[^/]*$", page)
         if number:
             chapter_pages[int(number[1])] = app.builder.get_relative_uri(docname, page)
+    for page in getattr(app.config, "ft_elsewhere", ()):  # a chapter that is not translated is there in English
+        if number := re.search(r"(?:^|/)(\d\d)_[^/]*$", page):
+            chapter_pages.setdefault(int(number[1]), in_english(app, docname, page))
     rows = [row_html(entry, app, docname, *pages.get(entry.id, (None, False)), chapter_pages) for entry in claims().values()]
-    titles = ("Claim", "Article", "Form", "Tier", "Chapter", "Verdict")
+    titles = map(in_words, ("Claim", "Article", "Form", "Tier", "Chapter", "Verdict"))
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
     return (
         counts_html(chapter_pages)
         + filters_html()
-        + '<table class="ft-ledger">\n<caption class="ft-ledger-caption">The claims, in the order of the articles'
+        + '<table class="ft-ledger">\n<caption class="ft-ledger-caption">' + in_words("The claims, in the order of the articles")
         + f"</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
     )
 
@@ -261,6 +268,7 @@ def ledger_html(app, docname):
 def row_html(entry, app, docname, page, asks, chapter_pages):
     language = articles()[entry.article].language
     english = marked(entry.english, language)
+    quote = "" if entry.english == entry.quote else f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
     if page:
         english = f'<a href="{app.builder.get_relative_uri(docname, page)}#verdict-{entry.id}">{english}</a>'
     chapter = chapter_html(entry.chapter, str(entry.chapter), chapter_pages)
@@ -270,11 +278,11 @@ def row_html(entry, app, docname, page, asks, chapter_pages):
         f'<tr id="{entry.id}" data-article="{entry.article}" data-form="{entry.form}"'
         f' data-chapter="{entry.chapter}" data-verdict="{entry.shown_verdict}"{" data-ballot" if asks else ""}>\n'
         f'<th scope="row">{former_html(entry)}'
-        f'<span class="ft-ledger-quote" lang="{language}">{html.escape(entry.quote)}</span>'
-        f'<span>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
-        f'<td data-label="Article">{articles()[entry.article].name}</td><td data-label="Form">{entry.form}</td>'
-        f'<td data-label="Tier">{entry.tier}</td><td data-label="Chapter">{chapter}</td>'
-        f'<td data-label="Verdict">{badge(entry.shown_verdict)}{holds_if}</td></tr>\n'
+        f'{quote}<span{whose(entry)}>{english}</span><a href="#{entry.id}"><code>{entry.id}</code></a></th>\n'
+        f'<td data-label="{in_words("Article")}">{articles()[entry.article].name}</td>'
+        f'<td data-label="{in_words("Form")}">{in_words(entry.form)}</td>'
+        f'<td data-label="{in_words("Tier")}">{in_words(entry.tier)}</td><td data-label="{in_words("Chapter")}">{chapter}</td>'
+        f'<td data-label="{in_words("Verdict")}">{badge(entry.shown_verdict)}{holds_if}{reason_html(entry)}</td></tr>\n'
     )
 
 
@@ -283,7 +291,7 @@ def former_html(entry):
     if not entry.was:
         return ""
     anchor = f' id="{entry.was}"' if parts()[entry.was][0] == entry.id else ""
-    return f'<span class="ft-ledger-was"{anchor}>was part of <code>{entry.was}</code></span>'
+    return f'<span class="ft-ledger-was"{anchor}>{in_words("was part of {id}", id=f"<code>{entry.was}</code>")}</span>'
 
 
 def chapter_html(number, text, chapter_pages):
@@ -293,7 +301,7 @@ def chapter_html(number, text, chapter_pages):
 def counts_html(chapter_pages):
     entries = list(claims().values())
     walked = Counter(entry.chapter for entry in entries if entry.walked)
-    tables = [count_table("By verdict", Counter(entry.shown_verdict for entry in entries), order=WORDS)]
+    tables = [count_table(in_words("By verdict"), Counter(entry.shown_verdict for entry in entries), order=WORDS)]
     total = Counter(entry.chapter for entry in entries)
     rows = "".join(
         f'<tr><th scope="row">{chapter_html(number, f"{number}. {title}", chapter_pages)}</th>'
@@ -301,12 +309,12 @@ def counts_html(chapter_pages):
         for number, title in chapters().items()
     )
     tables.append(
-        '<table><caption>By chapter</caption><thead><tr><th scope="col">Chapter</th>'
-        f'<th scope="col">Claims</th><th scope="col">Walked</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'<table><caption>{in_words("By chapter")}</caption><thead><tr><th scope="col">{in_words("Chapter")}</th>'
+        f'<th scope="col">{in_words("Claims")}</th><th scope="col">{in_words("Walked")}</th></tr></thead><tbody>{rows}</tbody></table>'
     )
-    start, end = about_html("Counts", "counts")
+    start, end = about_html(in_words("Counts"), "counts")
     return (
-        f"{start}<p>{len(entries)} claims, of which {sum(walked.values())} have been walked through.</p>\n"
+        f"{start}<p>{in_words('{all} claims, of which {walked} have been walked through.', all=len(entries), walked=sum(walked.values()))}</p>\n"
         f'<div class="ft-counts">{"".join(tables)}</div>{end}'
     )
 
@@ -323,26 +331,26 @@ def filters_html():
     shown = {entry.shown_verdict for entry in entries}
     titles = {str(number): f"{number}. {title}" for number, title in chapters().items()}
     selects = [
-        select("article", "Article", {id: article.name for id, article in articles().items()}),
-        select("form", "Form", {form: form for form in forms()}),
-        select("verdict", "Verdict", {word: spoken(word) for word in WORDS if word in shown}),
-        select("chapter", "Chapter", titles),
+        select("article", in_words("Article"), {id: article.name for id, article in articles().items()}),
+        select("form", in_words("Form"), {form: in_words(form) for form in forms()}),
+        select("verdict", in_words("Verdict"), {word: spoken(word) for word in WORDS if word in shown}),
+        select("chapter", in_words("Chapter"), titles),
     ]
     return (
-        f'<form class="ft-ledger-filters" aria-label="Filter the claims" hidden>\n{"".join(selects)}'
-        '<label>Words <input type="search" name="words" maxlength="80" autocomplete="off"></label>\n'
-        '<button type="reset">Show all</button>\n'
+        f'<form class="ft-ledger-filters" aria-label="{in_words("Filter the claims")}" hidden>\n{"".join(selects)}'
+        f'<label>{in_words("Words")} <input type="search" name="words" maxlength="80" autocomplete="off"></label>\n'
+        f'<button type="reset">{in_words("Show all")}</button>\n'
         '<label class="ft-ledger-tick"><input type="checkbox" name="hide" value="yes" autocomplete="off">'
-        " Hide verdicts I have not voted on</label>\n"
+        f" {in_words('Hide verdicts I have not voted on')}</label>\n"
         '<label class="ft-ledger-tick" hidden><input type="checkbox" name="differ" value="yes" autocomplete="off">'
-        ' Where you and the book differ</label>\n<p class="ft-ledger-score" hidden></p>\n'
+        f' {in_words("Where you and the book differ")}</label>\n<p class="ft-ledger-score" hidden></p>\n'
         '<p role="status" aria-live="polite"></p>\n</form>\n'
     )
 
 
 def select(name, label, options):
     choices = "".join(f'<option value="{value}">{text}</option>' for value, text in options.items())
-    return f'<label>{label} <select name="{name}"><option value="">all</option>{choices}</select></label>\n'
+    return f'<label>{label} <select name="{name}"><option value="">{in_words("all")}</option>{choices}</select></label>\n'
 
 
 def add_vote_scripts(app, pagename, templatename, context, doctree):

@@ -63,7 +63,8 @@ def packed(kept=whole):
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:xz", preset=9) as files:
         for path in sorted(path for package in PACKAGES for path in (LIB / package).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            # A translation is no part of a chapter in English; nor may a student's copy hold its verdicts.
+            if path.is_file() and "__pycache__" not in path.parts and path.parents[1].name != "languages":
                 entry = tarfile.TarInfo(path.relative_to(LIB).as_posix())
                 content = kept(entry.name, path.read_bytes())
                 if content is not None:

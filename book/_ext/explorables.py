@@ -64,8 +64,11 @@ def write_scripts(app):
         return
     folder = Path(app.outdir, "_static", "explorables")
     folder.mkdir(parents=True, exist_ok=True)
-    for id in all_ids():
+    own = getattr(app.config, "ft_figures", None)  # a translation has those of its pages alone
+    for id in all_ids() if own is None else own:
         (folder / f"{id}.js").write_text(script(id), encoding="utf-8")
+    if own == []:
+        return
     vega_js = vega_bundle() + 'dispatchEvent(new Event("ft-vega"));\n'  # which calls start_figures.js
     Path(app.outdir, "_static", "vega.js").write_text(vega_js, encoding="utf-8")
 

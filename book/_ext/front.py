@@ -13,13 +13,17 @@ from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
+from truce.claims.cards import whose
 from truce.claims.checks import check_for
 from truce.claims import argument, articles, badge, chapters, claims, course, reports, six_questions
 from truce import tables
 from truce.facts import GRADES, facts
 from truce.facts.yields import YIELDS
+from truce.languages import ENGLISH, LANGUAGE
+from truce.languages import word as in_words
 from truce.tables import Row
 from truce.text import fill, marked, signed
+from beside import filled_in
 from docutils import nodes
 from docutils.statemachine import StringList
 from numbered import number_of
@@ -67,11 +71,13 @@ def chapter_pages(env):
 def in_ledger(entry, text=None):
     """A link to the claim's row; book/_ext/claims.py gives it its address."""
     english = marked(text or entry.english, articles()[entry.article].language)
-    return f'<a href="../book/ledger.md" data-ft-ref="ledger:{entry.id}">{english}</a>'
+    return f'<a href="../book/ledger.md" data-ft-ref="ledger:{entry.id}"{"" if text else whose(entry)}>{english}</a>'
 
 
 def things(number, one):
     """A number with its noun: "1 claim", "11 claims"."""
+    if LANGUAGE != ENGLISH:
+        return in_words("{number} " + one, number=number)
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
@@ -97,8 +103,11 @@ class Numbers(SphinxDirective):
 
     def run(self):
         numbers = check_for(self.arguments[0])().numbers
-        self.content = StringList([fill(line, numbers) for line in self.content], source=self.content.source(0))
-        return self.parse_content_to_nodes()
+        lines = [fill(in_words(line), numbers) for line in self.content]
+        if LANGUAGE == "zh":  # between two lines of Chinese a browser would put a space
+            lines = ["".join(lines)]
+        self.content = StringList(lines, source=self.content.source(0))
+        return filled_in(self.parse_content_to_nodes())
 
 
 class SixQuestions(Front):
@@ -114,32 +123,33 @@ class SixQuestions(Front):
             f"{self.answer(fill(step['example'], numbers), step['key'] in ('condition', 'mind'))}</li>\n"
             for step in method["steps"]
         )
-        said = f'<span lang="{language}">{html.escape(entry.quote)}</span>'
+        said = f' (<q><span lang="{language}">{html.escape(entry.quote)}</span></q>)' if entry.english != entry.quote else ""
         return (
-            f'<p class="ft-method-claim">The example: “{in_ledger(entry)}” (<q>{said}</q>)</p>\n'
+            f'<p class="ft-method-claim">{in_words("The example: “{sentence}”", sentence=in_ledger(entry))}{said}</p>\n'
             f'<ol class="ft-method">\n{rows}</ol>\n'
-            "<details><summary>The verdict</summary>"
-            f'<p class="ft-method-verdict">The verdict: {badge(entry.shown_verdict)} '
-            f"{html.escape(fill(entry.condition, numbers))}.</p></details>\n"
+            f"<details><summary>{in_words('The verdict')}</summary>"
+            f'<p class="ft-method-verdict">{in_words("The verdict:")} {badge(entry.shown_verdict)} '
+            f"{html.escape(fill(entry.condition, numbers))}{in_words('.')}</p></details>\n"
         )
 
     def answer(self, said, tells):
         """An answer; folded where it tells the verdict on which chapter 1 asks for a vote."""
         said = f'<p class="ft-method-example">{html.escape(said)}</p>'
-        return f"<details><summary>Our answer, after your vote in chapter 1</summary>{said}</details>" if tells else said
+        return f"<details><summary>{in_words('Our answer, after your vote in chapter 1')}</summary>{said}</details>" if tells else said
 
 
 class CourseState(Front):
     """How many chapters are ready and how many claims are walked, counted at this build."""
 
     def body(self):
-        ready = len(chapter_pages(self.env))
+        # A translation speaks of the whole book.
+        ready = len({number_of(page) for page in (*self.env.found_docs, *getattr(self.config, "ft_elsewhere", ()))} - {None})
         walked = sum(entry.walked for entry in claims().values())
-        return (
-            f'<p class="ft-state">In this edition {ready} of {len(chapters())} chapters '
-            f"{'is' if ready == 1 else 'are'} ready, and {walked} of {len(claims())} claims have been walked "
-            "through.</p>"
-        )
+        template = "In this edition {ready} of {chapters} chapters are ready, and {walked} of {claims} claims have been walked through."
+        if ready == 1:
+            template = "In this edition {ready} of {chapters} chapters is ready, and {walked} of {claims} claims have been walked through."
+        said = in_words(template, ready=ready, chapters=len(chapters()), walked=walked, claims=len(claims()))
+        return f'<p class="ft-state">{said}</p>'
 
 
 class CourseContents(Front):
@@ -193,22 +203,23 @@ class ArticleProfile(ArticleFront):
         article, entries = self.article, self.entries
         if article.title:
             title = f'<span lang="{article.language}">{html.escape(article.title)}</span>'
-            title += f"<br>{html.escape(article.title_english)} (our translation)"
+            if LANGUAGE != article.language.partition("-")[0]:  # its own readers need none
+                title += f"<br>{html.escape(article.title_english)} ({in_words('our translation')})"
         else:
-            title = f"none in our copy; {html.escape(article.title_english)}"
+            title = f"{in_words('none in our copy')}; {html.escape(article.title_english)}"
         core = sum(entry.tier == "core" for entry in entries)
         walked = sum(entry.walked for entry in entries)
         forms = Counter(entry.form for entry in entries)
         ledger = self.env.app.builder.get_relative_uri(self.env.docname, "book/ledger")
-        words = f'<a href="{ledger}#what-the-words-mean">what the words mean</a>'
+        words = f'<a href="{ledger}#what-the-words-mean">{in_words("what the words mean")}</a>'
         rows = {
             "Title": title,
-            "Language": f"Chinese, {SCRIPTS[article.language]}",
+            "Language": in_words("Chinese, {script}", script=in_words(SCRIPTS[article.language])),
             "Published": html.escape(article.published),
-            "Claims": f"{len(entries)} in the register, of which {core} core; {walked} walked through",
-            "Forms": f"{', '.join(f'{form} {number}' for form, number in forms.most_common())} ({words})",
+            "Claims": in_words("{all} in the register, of which {core} core; {walked} walked through", all=len(entries), core=core, walked=walked),
+            "Forms": f"{in_words(', ').join(f'{in_words(form)} {number}' for form, number in forms.most_common())} ({words})",
         }
-        body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows.items())
+        body = "".join(f"<div><dt>{in_words(name)}</dt><dd>{value}</dd></div>\n" for name, value in rows.items())
         return f'<dl class="ft-profile">\n{body}</dl>\n'
 
 
@@ -224,17 +235,15 @@ class Argument(ArticleFront):
             back = ""
             if "back" in step:
                 target = step["back"]
-                back = (
-                    f'<p class="ft-step-back">And back to <a href="#step-{number}-{target}">step {target}</a>'
-                    ", round again.</p>"
-                )
+                link = f'<a href="#step-{number}-{target}">{in_words("step {number}", number=target)}</a>'
+                back = f'<p class="ft-step-back">{in_words("And back to {step}, round again.", step=link)}</p>'
                 # The bracket repeats for the eye what the sentence says.
                 rows_spanned = f"grid-row: {target} / {place + 1}"
                 brackets.append(f'<div class="ft-loop" aria-hidden="true" style="{rows_spanned}"></div>\n')
             rows.append(
                 f'<li class="ft-step" id="step-{number}-{place}" style="grid-row: {place}">'
                 f'<p class="ft-step-says">{html.escape(step["says"])}</p><p>{in_ledger(entry)}</p>'
-                f'<p class="ft-step-kind">{entry.form} · {badge(entry.shown_verdict)}</p>{back}</li>\n'
+                f'<p class="ft-step-kind">{in_words(entry.form)} · {badge(entry.shown_verdict)}</p>{back}</li>\n'
             )
         # role: the list is laid out by the box around it, and some browsers then forget that it is one.
         steps = f'<ol role="list">\n{"".join(rows)}</ol>\n'
@@ -254,10 +263,11 @@ class CoreClaims(ArticleFront):
             if number in pages:
                 uri = self.env.app.builder.get_relative_uri(self.env.docname, pages[number])
                 title = f'<a href="{uri}">{title}</a>'
+            title = in_words("Chapter {title}", title=title)
             rows = "".join(f"<li>{in_ledger(entry)}{verdict(entry)}</li>\n" for entry in entries)
-            parts.append(f'<p class="ft-core-chapter">Chapter {title}</p>\n')
+            parts.append(f'<p class="ft-core-chapter">{title}</p>\n')
             parts.append(f'<ul class="ft-core">\n{rows}</ul>\n')
-        return "<p>A claim without a verdict has not been walked through yet.</p>\n" + "".join(parts)
+        return f"<p>{in_words('A claim without a verdict has not been walked through yet.')}</p>\n" + "".join(parts)
 
 
 def verdict(entry):

@@ -7,6 +7,7 @@ the search all say "2. How far does a price move?", while every anchor stays as 
 import re
 
 from docutils import nodes
+from truce.languages import word
 from truce.claims import articles, chapters, claims, course
 
 CHAPTER = re.compile(r"(?:^|/)(\d\d)_[^/]*$")
@@ -30,12 +31,13 @@ def shared(number):
     chapter = next(c for part in course()["parts"] for c in part["chapters"] if c["number"] == number)
     claim = claims()[chapter["claim"]]
     said = re.sub(r" \(.*?\)(?=\.$)", "", claim.english)  # without our remark on the sentence
-    return f"“{said}” So says the article {articles()[claim.article].name}. Is it true? {chapter['about']}"
+    name, about = articles()[claim.article].name, word(chapter["about"])
+    return word("“{said}” So says the article {name}. Is it true? {about}", said=said, name=name, about=about)
 
 
 def describe(app, doctree):
     number = number_of(app.env.docname)
-    if number in chapters():
+    if number in chapters() and app.builder.name != "gettext":  # what is made of templates is translated there
         app.env.metadata[app.env.docname]["og:description"] = shared(number)
         doctree.insert(0, nodes.meta("", name="description", content=shared(number)))
 

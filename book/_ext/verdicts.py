@@ -8,6 +8,7 @@ import html
 from collections import Counter
 from urllib.parse import urlencode
 
+from beside import filled_in
 from docutils import nodes
 from edition import site_of
 from front import things
@@ -18,6 +19,7 @@ from truce.claims.checks import VERDICTS
 from truce.claims.register import TIERS
 from truce.claims.review import script
 from truce.claims.rules import ratings
+from truce.languages import word as in_words
 
 #: The words in the order in which a bar shows them.
 WORDS = (*VERDICTS, NOT_WALKED)
@@ -30,9 +32,9 @@ class VerdictFigures(SphinxDirective):
         self.env.note_reread()
         names = {id: article.name for id, article in articles().items()}
         found = [
-            figure("By article", "article", names),
-            figure("By form of the sentence", "form", {form: form for form in forms()}),
-            figure("By tier", "tier", {tier: tier for tier in TIERS}),
+            figure(in_words("By article"), "article", names),
+            figure(in_words("By form of the sentence"), "form", {form: in_words(form) for form in forms()}),
+            figure(in_words("By tier"), "tier", {tier: in_words(tier) for tier in TIERS}),
         ]
         return [nodes.raw("", "".join(found), format="html")]
 
@@ -76,8 +78,11 @@ class SplitClaims(SphinxDirective):
     def run(self):
         self.env.note_reread()
         split = parts()
-        said = f"Of the {len(claims())} claims, {sum(map(len, split.values()))} are parts of {len(split)} such sentences."
-        return self.parse_text_to_nodes(said)
+        said = in_words(
+            "Of the {all} claims, {parts} are parts of {split} such sentences.",
+            all=len(claims()), parts=sum(map(len, split.values())), split=len(split),
+        )  # fmt: skip
+        return filled_in(self.parse_text_to_nodes(said))
 
 
 class ReviewData(SphinxDirective):
@@ -86,18 +91,22 @@ class ReviewData(SphinxDirective):
     def run(self):
         self.env.note_reread()
         site, scale = site_of(self.config), sorted(ratings(), key=ratings().get)
-        numbers = ", ".join(f"*{spoken(word)}* is {ratings()[word]}" for word in scale)
+        numbers = in_words(", ").join(in_words("*{verdict}* is {number}", verdict=spoken(word), number=ratings()[word]) for word in scale)
         words = [f"*{spoken(word)}*" for word in VERDICTS if word not in ratings()]
         where = (
-            f"The address of a review is that of its row, below {site}."
+            in_words("The address of a review is that of its row, below {site}.", site=site)
             if site
-            else "This copy of the book has no address of its own, so that of a review is its row's, relative to this page; where the book "
-            "is published with `baseurl` in its configuration, it is whole."
+            else in_words(
+                "This copy of the book has no address of its own, so that of a review is its row's, relative to this page; where the book "
+                "is published with `baseurl` in its configuration, it is whole."
+            )
         )
-        return self.parse_text_to_nodes(
+        said = in_words(
             "For search engines, this page carries the core claims that have a verdict as [ClaimReview](https://schema.org/ClaimReview) "
-            f"data: {numbers}; {', '.join(words[:-1])} and {words[-1]} stand on no scale and are words alone. {where}"
-        )
+            "data: {numbers}; {words} and {last} stand on no scale and are words alone.",
+            numbers=numbers, words=in_words(", ").join(words[:-1]), last=words[-1],
+        )  # fmt: skip
+        return filled_in(self.parse_text_to_nodes(f"{said} {where}"))
 
 
 def add_reviews(app, pagename, templatename, context, doctree):

@@ -8,6 +8,7 @@ import io
 import re
 from html import escape
 
+from truce.languages import word
 from truce.text import fill, marked
 
 #: A number with its signs and a short unit stands at the right edge, everything else at the left.
@@ -93,6 +94,6 @@ def solution(tasks=False):
     prose = "".join(f"<li>{marked(text)}</li>\n" for text in steps)
     listing = f"<pre>{escape(said.getvalue())}</pre>" if said.getvalue() else ""
     display(HTML(
-        f'<details class="ft-solution mathjax_ignore"><summary>{"Show the answers" if tasks else "Show the solution"}</summary>'
+        f'<details class="ft-solution mathjax_ignore"><summary>{word("Show the answers") if tasks else word("Show the solution")}</summary>'
         f"{f'<ol>{prose}</ol>' if prose else ''}{listing}</details>"
     ))  # fmt: skip

@@ -11,6 +11,7 @@ import math
 import re
 
 from debtloop.validate import is_number
+from truce.languages import ENGLISH, LANGUAGE
 
 #: What may follow the colon of a field: ``+,.2f``, ``.1%``, ``.4g``, ``,d``. Up to 12 digits.
 SPEC = re.compile(r"(\+?)(,?(?:\.(?:\d|1[0-2])[f%g]|d))", re.ASCII)
@@ -56,8 +57,15 @@ def script_of(characters):
 
 
 def marked(text, language=None):
-    """Text as HTML with its Chinese characters marked as Chinese, in ``language`` or as written."""
+    """Text as HTML with its Chinese characters marked as Chinese, in ``language`` or as written; in a Chinese edition none is."""
+    if LANGUAGE != ENGLISH:
+        return html.escape(text)
     return HAN.sub(lambda run: f'<span lang="{language or script_of(run[0])}">{run[0]}</span>', html.escape(text))
+
+
+def own_language(text):
+    """An attribute for a text of a Chinese edition that is English still, or nothing."""
+    return f' lang="{ENGLISH}"' if LANGUAGE != ENGLISH and re.search("[A-Za-z]{2}", text) and not HAN.search(text) else ""
 
 
 def field_names(template):

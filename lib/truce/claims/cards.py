@@ -14,9 +14,11 @@ from truce.claims.checks import check_for
 from truce.claims.register import Claim, articles, claims, parts, question_keys, reports
 from truce.facts import GRADES, facts
 from truce.facts.dates import readable
+from truce.languages import ENGLISH, LANGUAGE, word
+from truce.languages import word as in_words  # where `word` is the word of a verdict
 from truce.live.declaration import Choice
 from truce.tables import UnknownId
-from truce.text import fill, marked, signed
+from truce.text import fill, marked, own_language, signed
 
 
 class Shown:
@@ -56,8 +58,8 @@ class Card(Shown):
 
     def html(self):
         """The card as HTML with no id of its own, so that a page may show it twice."""
-        word = self.claim.shown_verdict.replace(" ", "-")
-        return article_html(self.claim, "open", f"ft-verdict-{word}", sentence_html(self.claim) + verdict_html(self.claim))
+        look = self.claim.shown_verdict.replace(" ", "-")
+        return article_html(self.claim, "open", f"ft-verdict-{look}", sentence_html(self.claim) + verdict_html(self.claim))
 
 
 def badge(word):
@@ -67,7 +69,7 @@ def badge(word):
 
 def spoken(word):
     """A verdict's word as a reader sees it: "holds if", without the hyphen of the data."""
-    return word.replace("-", " ")
+    return in_words(word.replace("-", " "))
 
 
 def named(id):
@@ -80,25 +82,31 @@ def named(id):
 # ---- The sentence ----
 
 
-def article_html(claim, card, look, body, label="Claim"):
+def article_html(claim, card, look, body, label=None):
     """The frame of a card. ``card`` says to the book and to the scripts which sort it is; ``look`` is a class."""
     # mathjax_ignore: JupyterLab would typeset what stands between two dollar signs.
     return (
         f'<article class="ft-claim {look} mathjax_ignore" data-ft-claim="{claim.id}" data-ft-card="{card}"'
-        f' aria-label="{label}: {html.escape(claim.english)}">\n{body}\n</article>'
+        f' aria-label="{label or word("Claim")}: {html.escape(claim.english)}">\n{body}\n</article>'
     )
 
 
 def sentence_html(claim, full=False, english=True):
     """What the article says, in English, and below it, smaller, in its own words; and who says it."""
     language = articles()[claim.article].language
-    said = f'<p class="ft-claim-english">{marked(claim.english, language)}</p>\n' if english else ""
+    said = f'<p class="ft-claim-english"{whose(claim)}>{marked(claim.english, language)}</p>\n' if english else ""
     if claim.context:
-        said += f'<p class="ft-claim-context">{marked(claim.context, language)}</p>\n'
-    return (
-        f'{said}<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>\n'
-        f'<p class="ft-claim-who">{html.escape(_who(claim, full))}</p>\n'
-    )
+        said += f'<p class="ft-claim-context"{own_language(claim.context)}>{marked(claim.context, language)}</p>\n'
+    if not english or claim.english != claim.quote:
+        said += f'<blockquote class="ft-claim-quote" lang="{language}">{html.escape(claim.quote)}</blockquote>\n'
+    return f'{said}<p class="ft-claim-who">{html.escape(_who(claim, full))}</p>\n'
+
+
+def whose(claim):
+    """The language of a claim's sentence as an attribute, where it is not that of the edition: the article's own words, or English."""
+    if LANGUAGE == ENGLISH:
+        return ""
+    return f' lang="{articles()[claim.article].language}"' if claim.english == claim.quote else own_language(claim.english)
 
 
 def sentence_text(claim):
@@ -120,14 +128,14 @@ def _who(claim, full=True):
 def verdict_text(claim):
     """The verdict and all that stands below it, as lines of text."""
     condition, because = filled(claim, "condition", "because")
-    lines = [f"Verdict: {f'{spoken(claim.shown_verdict)} {condition}'.strip()}. (Form: {claim.form})"]
+    lines = [f"{word('Verdict:')} {f'{spoken(claim.shown_verdict)} {condition}'.strip()}. ({word('Form:')} {word(claim.form)})"]
     if claim.walked:
         lines.append(because)
         if claim.decided_by:
-            lines.append(f"Decided by: {question_keys()[claim.decided_by]['ask']}")
+            lines.append(f"{word('Decided by:')} {question_keys()[claim.decided_by]['ask']}")
         if claim.show:
-            lines.append(f"Show me: {_where_shown(claim)}.")
-        lines += [f"{label}: {said}" if label else said for label, said in _fine_print(claim)]
+            lines.append(f"{word('Show me:')} {_where_shown(claim)}.")
+        lines += [f"{label}{word(':')} {said}" if label else said for label, said in fine_print(claim)]
     if sources := list(_sources(claim)):
         lines.append(f"{_sources_label(claim)}: {'; '.join(f'{name}: {rest}' for name, _, rest in sources)}.")
     return lines
@@ -137,39 +145,50 @@ def verdict_html(claim):
     """The verdict, the reason, what decided, where to see it; and folds for who wants to know more."""
     condition, because = filled(claim, "condition", "because")
     language = articles()[claim.article].language
-    word = f"{badge(claim.shown_verdict)} {html.escape(condition)}".strip()
-    body = [f'<p class="ft-claim-verdict" data-ft-verdict="{claim.id}" data-ft-word="{claim.shown_verdict}">Verdict: {word}</p>']
+    said = f"{badge(claim.shown_verdict)} {html.escape(condition)}".strip()
+    body = [f'<p class="ft-claim-verdict" data-ft-verdict="{claim.id}" data-ft-word="{claim.shown_verdict}">{word("Verdict:")} {said}</p>']
     if claim.walked:
-        body.append(f'<p class="ft-claim-because">{marked(because, language)}</p>')
+        body.append(f'<p class="ft-claim-because"{own_language(because)}>{marked(because, language)}</p>')
         if claim.decided_by:
             asked = html.escape(question_keys()[claim.decided_by]["ask"])
             body.append(
-                f'<p class="ft-claim-decided" data-ft-key="{claim.decided_by}">Decided by: <strong>{asked}</strong></p>'
+                f'<p class="ft-claim-decided" data-ft-key="{claim.decided_by}">{word("Decided by:")} <strong>{asked}</strong></p>'
             )
         if claim.show:
             explorable, state = claim.shown
             body.append(
                 f'<p class="ft-claim-show" data-ft-show="{explorable.id}" data-ft-state="{html.escape(json.dumps(state))}">'
-                f"Show me: {marked(_where_shown(claim), language)}.</p>"
+                f"{word('Show me:')} {marked(_where_shown(claim), language)}.</p>"
             )
         fine = "".join(
-            f"<p>{f'<strong>{label}:</strong> ' if label else ''}{marked(said, language)}</p>\n"
-            for label, said in _fine_print(claim)
+            f"<p{own_language(said)}>{labelled(label)}{marked(said, language)}</p>\n"
+            for label, said in fine_print(claim)
         )
-        body.append(_fold(claim, "Fine print", fine))
+        body.append(_fold(claim, word("Fine print"), fine))
     rows = "".join(f"<li>{_source_html(*source, language)}</li>\n" for source in _sources(claim))
     body.append(_fold(claim, _sources_label(claim), rows and f"<ul>\n{rows}</ul>\n"))
     if claim.walked:
-        body.append(_fold(claim, "How this is computed", _computed_html(claim)))
-    ledger = _link(claim, f"../_build/ledger.md#{claim.id}", "ledger", "in the ledger")
-    body.append(f'<p class="ft-claim-links">Form: {claim.form} · {ledger}</p>')
+        body.append(_fold(claim, word("How this is computed"), _computed_html(claim)))
+    ledger = _link(claim, f"../_build/ledger.md#{claim.id}", "ledger", word("in the ledger"))
+    body.append(f'<p class="ft-claim-links">{word("Form:")} {word(claim.form)} · {ledger}</p>')
     return "\n".join(filter(None, body))
 
 
 def _fold(claim, title, inside):
     """A part that a reader opens; nothing where there is nothing in it. Its name says of which claim it is."""
-    hidden = f'<span class="ft-visually-hidden"> of “{marked(claim.english, articles()[claim.article].language)}”</span>'
+    sentence = f"<span{whose(claim)}>{html.escape(claim.english)}</span>" if whose(claim) else marked(claim.english, articles()[claim.article].language)
+    hidden = f'<span class="ft-visually-hidden"> {word("of “{sentence}”", sentence=sentence)}</span>'
     return inside and f'<details class="ft-claim-fold"><summary>{title}{hidden}</summary>\n{inside}</details>'
+
+
+def told(claim):
+    """The numbers that a claim's texts may name: those of its check, and the facts of its best case and of later events."""
+    return {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
+
+
+def labelled(label):
+    """What stands before a line of the fine print."""
+    return label and f"<strong>{label}{word(':')}</strong> "
 
 
 def filled(claim, *names):
@@ -178,20 +197,21 @@ def filled(claim, *names):
     return [fill(getattr(claim, name), numbers) if claim.walked else "" for name in names]
 
 
-def _fine_print(claim):
+def fine_print(claim):
     """What stands below a verdict's reason, as (label, text)."""
-    numbers = {id.replace("-", "_"): facts()[id].value for id in claim.told if id in facts()} | claim.numbers
+    numbers = told(claim)
     if claim.fine_print:
         yield "", fill(claim.fine_print, numbers)
     if claim.yardstick:
-        yield "Yardstick", fill(claim.yardstick, numbers)
+        yield word("Yardstick"), fill(claim.yardstick, numbers)
     if claim.searched:
         asked = claim.searched
-        yield "Searched", f"{asked['what']}, in {asked['where']}, on {readable(asked['searched_on'])}"
+        day = readable(asked["searched_on"])
+        yield word("Searched"), word("{what}, in {where}, on {day}", what=asked["what"], where=asked["where"], day=day)
     if claim.best_case:
-        yield "The best case for it", fill(claim.best_case, numbers)
+        yield word("The best case for it"), fill(claim.best_case, numbers)
     for event in claim.later:
-        yield f"What happened next, {readable(event['observed_on'])}", fill(event["says"], numbers)
+        yield word("What happened next, {day}", day=readable(event["observed_on"])), fill(event["says"], numbers)
 
 
 def _where_shown(claim):
@@ -216,7 +236,7 @@ def _value(control, value):
 
 
 def _sources_label(claim):
-    return "Sources" if claim.walked else "Facts gathered so far"
+    return word("Sources") if claim.walked else word("Facts gathered so far")
 
 
 def _sources(claim):
@@ -229,23 +249,23 @@ def _sources(claim):
     sources = [facts()[id] for id in ids if id in facts()]
     quoted = [source.words for source in sources if source.grade == "article"]
     if quoted:
-        yield "the article's own numbers", None, ", ".join(quoted)
+        yield word("the article's own numbers"), None, ", ".join(quoted)
     documents = {}
     for source in sources:
         if source.grade != "article":
             key = (f"{source.publisher}, {source.document}", source.address, source.grade)
             documents.setdefault(key, []).append(f"{signed(str(source.published))} ({source.as_of})")
     for (name, address, grade), values in documents.items():
-        yield name, address, f"{', '.join(values)}; {grade}: {GRADES[grade]}"
+        yield name, address, f"{', '.join(values)}; {word(grade)}: {word(GRADES[grade])}"
     for report in (reports()[id] for id in ids if id in reports()):
-        said = f"“{report.words}” ({report.as_of}); {report.grade}: {GRADES[report.grade]}"
+        said = f"“{report.words}” ({report.as_of}); {word(report.grade)}: {word(GRADES[report.grade])}"
         yield f"{report.publisher}, {report.document}", report.address, said
 
 
 def _source_html(name, address, rest, language):
     name = marked(name, language)
     link = f'<a href="{html.escape(address)}">{name}</a>' if address else name
-    return f"{link}: {marked(rest, language)}"
+    return f"{link}{word(':')} {marked(rest, language)}"
 
 
 def _computed_html(claim):
@@ -257,10 +277,10 @@ def _computed_html(claim):
     name, file = check.__name__, f"{check.__module__.rpartition('.')[2]}.py"
     rule = " ".join((inspect.getdoc(check) or "").replace("``", "").split())
     links = (
-        _link(claim, f"../lib/truce/claims/checks/{file}", "check", "how this is computed", name),
-        _link(claim, f"../tests/truce/checks/test_{file}", "test", "its test", name),
+        _link(claim, f"../lib/truce/claims/checks/{file}", "check", word("how this is computed"), name),
+        _link(claim, f"../tests/truce/checks/test_{file}", "test", word("its test"), name),
     )
-    return f"<p>{marked(rule)}</p>\n<p>{' · '.join(links)}</p>\n"
+    return f"<p{own_language(rule)}>{marked(rule)}</p>\n<p>{' · '.join(links)}</p>\n"
 
 
 def _link(claim, address, kind, words, name=None):

@@ -36,6 +36,7 @@ from truce.claims.checks import VERDICTS, check_for
 from truce.claims.rules import fits_form, forms, meanings
 from truce.facts import GRADES, NOT_FOUND, facts
 from truce.facts.dates import readable
+from truce.languages import ENGLISH, LANGUAGE, translated, word
 from truce.live.declaration import load as load_explorable
 from truce.tables import Row, by_id, check, load, misfit, paths
 from truce.text import field_names
@@ -48,7 +49,7 @@ TIERS = ("core", "support", "rhetoric")
 
 @dataclass(frozen=True)
 class Article:
-    """One of the three source articles. ``language`` is the tag of its script, such as ``zh-Hant``."""
+    """One of the three source articles, called by its ``name``. ``language`` is the tag of its script, such as ``zh-Hant``."""
 
     id: str
     name: str
@@ -99,7 +100,9 @@ class Claim:
     def numbers(self):
         """The numbers that the claim's check computes."""
         check = check_for(self.id)
-        return check().numbers if check else {}
+        numbers = check().numbers if check else {}
+        # A name that a model gives to what it found.
+        return numbers if LANGUAGE == ENGLISH else {name: word(value) if isinstance(value, str) else value for name, value in numbers.items()}
 
     @property
     def shown(self):
@@ -150,7 +153,8 @@ def articles():
     found = {}
     for id, file in _files().items():
         check(file, {**own, "argument": [Row], "claims": [Row]}, {"title": str})
-        found[id] = Article(id, **{name: file[name] for name in (*own, "title") if name in file})
+        said = {name: word(file[name]) for name in ("name", "title_english", "published")}
+        found[id] = Article(id, **{name: file[name] for name in (*own, "title") if name in file} | said)
     return found
 
 
@@ -204,7 +208,18 @@ def _claim_rows():
                     raise misfit(row, f"show: {error}") from None
             for event in row.get("later", ()):
                 check(event, {"observed_on": datetime.date, "says": str, "sources": [known]})
-            yield row.under({"article": article})
+            yield in_language(row).under({"article": article})
+
+
+def in_language(row, language=LANGUAGE):
+    """A claim's row in a language; a reader of Chinese needs no other words than a core claim's own."""
+    if language == ENGLISH:
+        return row
+    found = translated("claims", row["id"], row, language)
+    own = row["tier"] == "core" and found["english"] == row["english"]
+    if own:
+        found["english"] = row["quote"]
+    return found
 
 
 def shown_state(explorable=None, **values):
@@ -219,7 +234,7 @@ def argument(article):
     steps = _files()[article]["argument"]
     for place, step in enumerate(steps, start=1):
         check(step, {"claim": own, "says": str}, {"back": range(1, place + 1)})
-    return steps
+    return [step | {"says": word(step["says"])} for step in steps]
 
 
 @functools.cache
@@ -237,6 +252,7 @@ def _method():
     check(method, {"claim": str, "steps": [Row]})
     for step in method["steps"]:
         check(step, {name: str for name in ("key", "chip", "ask", "means", "example")})
+        step |= {name: word(step[name]) for name in ("chip", "ask", "means", "example")}
     return method
 
 
@@ -252,7 +268,7 @@ def question_keys():
 @functools.cache
 def chapters():
     """The chapters' titles, by number."""
-    return {chapter["number"]: chapter["title"] for part in _course()["parts"] for chapter in part["chapters"]}
+    return {chapter["number"]: word(chapter["title"]) for part in _course()["parts"] for chapter in part["chapters"]}
 
 
 @functools.cache

@@ -8,6 +8,7 @@ import functools
 from dataclasses import dataclass
 
 from truce.claims.checks import VERDICTS
+from truce.languages import word
 from truce.tables import Row, check, load, misfit
 
 #: The most words of a short text. A reason is held to them once the rest of it stands in the fine print.
@@ -30,7 +31,8 @@ def forms():
     table = load("claims/forms.yml", [Row])
     for row in table:
         check(row, {"form": str, "like": str, "rule": str, "words": [VERDICTS]})
-    return {row["form"]: Form(**{**row, "words": tuple(row["words"])}) for row in table}
+    said = {row["form"]: {name: word(row[name]) for name in ("like", "rule")} for row in table}
+    return {form: Form(form, words=tuple(row["words"]), **said[form]) for row in table for form in [row["form"]]}
 
 
 @functools.cache
@@ -40,7 +42,7 @@ def meanings():
     >>> meanings()["unverifiable"]
     'Nothing that could be found decides it.'
     """
-    return {row["word"]: row["means"] for row in _verdicts()}
+    return {row["word"]: word(row["means"]) for row in _verdicts()}
 
 
 @functools.cache

@@ -11,10 +11,11 @@ import html
 from dataclasses import dataclass
 
 from truce.claims.cards import (
-    Card, Shown, article_html, badge, filled, named, sentence_html, sentence_text, spoken, verdict_html,
+    Card, Shown, article_html, badge, filled, named, sentence_html, sentence_text, spoken, verdict_html, whose,
 )  # fmt: skip
 from truce.claims.register import Claim, articles, six_questions
 from truce.claims.rules import meanings
+from truce.languages import word as in_words
 from truce.text import marked
 
 #: A vote is worth a reader's time five times a chapter; the other claims stand in a table.
@@ -30,12 +31,12 @@ class Opening(Shown):
 
     def text(self):
         """The claim as a paragraph of plain text."""
-        return "\n".join([*sentence_text(self.claim), f"Your verdict? {', '.join(map(spoken, meanings()))}. {AGAIN}"])
+        return "\n".join([*sentence_text(self.claim), f"{in_words('Your verdict?')} {', '.join(map(spoken, meanings()))}. {in_words(AGAIN)}"])
 
     def html(self):
         """The claim as HTML; the buttons are made by the script."""
-        body = sentence_html(self.claim, full=True) + f'<p class="ft-vote-again">{AGAIN}</p>\n' + words_html()
-        return _root(article_html(self.claim, "opening", "ft-ballot", body, "Claim, before its verdict"))
+        body = sentence_html(self.claim, full=True) + f'<p class="ft-vote-again">{in_words(AGAIN)}</p>\n' + words_html()
+        return _root(article_html(self.claim, "opening", "ft-ballot", body, in_words("Claim, before its verdict")))
 
 
 @dataclass(frozen=True, repr=False)
@@ -47,7 +48,7 @@ class Judge(Shown):
     def text(self):
         """The sentences, without a verdict."""
         lines = [f"{n}. {claim.english}" for n, claim in enumerate(self.claims, start=1)]
-        return "\n".join([*lines, f"Your verdict? {', '.join(map(spoken, meanings()))}."])
+        return "\n".join([*lines, f"{in_words('Your verdict?')} {', '.join(map(spoken, meanings()))}."])
 
     def html(self):
         """The six questions, the words, then each claim with its verdict folded."""
@@ -55,10 +56,10 @@ class Judge(Shown):
 
     def _card(self, claim):
         fold = (
-            '<details class="ft-verdict-fold"><summary>Your verdict first; then open ours</summary>\n'
+            f'<details class="ft-verdict-fold"><summary>{in_words("Your verdict first; then open ours")}</summary>\n'
             f"{verdict_html(claim)}\n</details>"
         )
-        return article_html(claim, "closed", "ft-ballot", sentence_html(claim) + fold, "Claim, your verdict first") + "\n"
+        return article_html(claim, "closed", "ft-ballot", sentence_html(claim) + fold, in_words("Claim, your verdict first")) + "\n"
 
 
 @dataclass(frozen=True, repr=False)
@@ -81,7 +82,7 @@ class Others(Shown):
         word, (brief,) = claim.shown_verdict.replace(" ", "-"), filled(claim, "brief")
         card = article_html(claim, "open", f"ft-verdict-{word}", sentence_html(claim, english=False) + verdict_html(claim))
         return (
-            f'<li><details class="ft-other"><summary><span class="ft-other-says">{marked(claim.english, language)}</span>'
+            f'<li><details class="ft-other"><summary><span class="ft-other-says"{whose(claim)}>{marked(claim.english, language)}</span>'
             f' {badge(claim.shown_verdict)} <span class="ft-other-brief">{marked(brief, language)}</span></summary>\n'
             f"{card}\n</details></li>\n"
         )
@@ -99,7 +100,7 @@ def questions_html():
         f" <span>{html.escape(step['means'])}</span></li>\n"
         for step in six_questions()["steps"]
     )
-    return f'<details class="ft-six"><summary>The six questions</summary>\n<ol>\n{rows}</ol></details>\n'
+    return f'<details class="ft-six"><summary>{in_words("The six questions")}</summary>\n<ol>\n{rows}</ol></details>\n'
 
 
 def words_html():
@@ -108,7 +109,7 @@ def words_html():
         f'<div data-ft-word="{word}"><dt>{spoken(word)}</dt><dd>{html.escape(means)}</dd></div>\n'
         for word, means in meanings().items()
     )
-    return f'<details class="ft-words"><summary>The words of a verdict</summary>\n<dl>\n{rows}</dl></details>\n'
+    return f'<details class="ft-words"><summary>{in_words("The words of a verdict")}</summary>\n<dl>\n{rows}</dl></details>\n'
 
 
 # ---- What a cell calls ----

@@ -32,6 +32,7 @@ from decimal import Decimal
 
 from truce.facts.dates import month_end, readable
 from truce.facts.yields import BASES, YIELDS, BasisError, Yield
+from truce.languages import word
 from truce.tables import Row, UnknownId, by_id, check, load, paths
 
 __all__ = ["BASES", "BasisError", "Fact", "Yield", "fact", "facts", "source"]
@@ -88,8 +89,8 @@ class Fact:
     def as_of(self):
         """The date in words: "22 December 2025, the day's high", "end of August 2026"."""
         if self.series_read_to:
-            return self.around.replace("{}", month_end(self.observed_on, self.series_read_to))
-        return self.around.replace("{}", readable(self.observed_on)) if self.observed_on else ""
+            return word(self.around).replace("{}", month_end(self.observed_on, self.series_read_to))
+        return word(self.around).replace("{}", readable(self.observed_on)) if self.observed_on else ""
 
 
 COMMON = {"id": str, "value": str | int | float, "unit": str, "grade": GRADES}

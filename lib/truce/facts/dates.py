@@ -14,6 +14,8 @@ import calendar
 import datetime
 import re
 
+from truce.languages import ENGLISH, LANGUAGE, word
+
 #: Days that a market may be closed at the end of a month: New Year in Tokyo and a weekend.
 CLOSED_DAYS = 4
 
@@ -31,7 +33,9 @@ def readable(when):
     if start is None or len(ends[0]) != len(ends[1]) or ends[0] >= ends[1]:
         raise ValueError(f"a period is written by its first and last day, month or year, such as 2024-10/2025-09; got {when}")
     same_year = len(ends[0]) > 4 and ends[0][:4] == ends[1][:4]
-    return f"{start.rpartition(' ')[0] if same_year else start} to {end}"
+    if same_year and LANGUAGE == ENGLISH:
+        start = start.rpartition(" ")[0]
+    return word("{start} to {end}", start=start, end=end)
 
 
 def _words(part):
@@ -40,7 +44,18 @@ def _words(part):
         raise ValueError(f"a date is written 2025-12-22, 2025-12 or 2025; got {part}")
     year, month, day = (int(number) for number in (part + "-01-01")[:10].split("-"))
     datetime.date(year, month, day)  # refuses the thirtieth of February
-    return " ".join([str(day), calendar.month_name[month], str(year)][3 - len(part.split("-")) :])
+    template = ("{year}", "{month} {year}", "{day} {month} {year}")[len(part.split("-")) - 1]
+    return word(template, day=day, month=calendar.month_name[month], number=month, year=year)
+
+
+def day_and_month(when):
+    """A day in words, without its year."""
+    return word("{day} {month}", day=when.day, month=calendar.month_name[when.month], number=when.month)
+
+
+def month_name(number):
+    """The name of a month, the first to the twelfth."""
+    return word("{month}", month=calendar.month_name[number], number=number)
 
 
 def month_end(observed_on, series_read_to):
@@ -54,4 +69,4 @@ def month_end(observed_on, series_read_to):
         raise ValueError(f"a series read to {series_read_to} does not say how {last:%Y-%m} ended")
     if (last - observed_on).days > CLOSED_DAYS:
         raise ValueError(f"{observed_on} is {(last - observed_on).days} days before the end of its month")
-    return f"end of {calendar.month_name[last.month]} {last.year}"
+    return word("end of {month} {year}", month=calendar.month_name[last.month], number=last.month, year=last.year)

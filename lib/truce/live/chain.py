@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from truce import text
+from truce.languages import word
 from truce.tables import Row, load
 
 #: Letters of a stage's name and of its equation: more would not stand on two lines of a phone.
@@ -61,6 +62,6 @@ def chain_html(chain, numbers):
             f'<li><b>{escape(stage.name)}</b> <span class="ft-equation">{escape(stage.equation)}</span> '
             f'<a href="{chapter_file(stage.chapter, title)}" data-ft-chapter="{stage.chapter}">'
             f'<span class="ft-says">{escape(text.fill(stage.says, numbers))}</span> '
-            f'<span class="ft-where">Chapter {stage.chapter}: {escape(title)}</span></a></li>'
+            f'<span class="ft-where">{escape(word("Chapter {number}: {title}", number=stage.chapter, title=word(title)))}</span></a></li>'
         )
-    return f'<ol class="ft-chain" role="list" aria-label="The chain, step by step">{"".join(items)}</ol>'
+    return f'<ol class="ft-chain" role="list" aria-label="{word("The chain, step by step")}">{"".join(items)}</ol>'

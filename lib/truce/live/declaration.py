@@ -16,6 +16,7 @@ from truce import explorables, text
 from truce.live import ready
 from truce.live.chain import Stage, chain_needs
 from truce.live.loop import Loop
+from truce.languages import translated_chart, translated_figure, word
 from debtloop.validate import is_number, show
 
 
@@ -49,7 +50,9 @@ class Slider:
 
     def say(self, value):
         """``value`` with its unit, for a sentence."""
-        return f"one {self.one}" if value == 1 else text.fill("{v:d}", {"v": value}) + f" {self.unit}"
+        if value == 1:
+            return word("one {thing}", thing=self.one)
+        return word("{number} {unit}", number=text.fill("{v:d}", {"v": value}), unit=self.unit)
 
 
 @dataclass(frozen=True)
@@ -219,7 +222,7 @@ class Explorable:
 
     def chart_spec(self):
         """The chart as a Vega-Lite specification without its rows."""
-        return _spec_of(self.chart)
+        return translated_chart(self.id, _spec_of(self.chart))
 
     def say(self, numbers):
         """The sentence for these numbers; behind that of the loop's last step, where there is a loop."""
@@ -257,4 +260,4 @@ def load(id):
     if id not in all_ids():
         raise ValueError(f"there is no explorable {id!r}; there are {', '.join(all_ids())}")
     module = importlib.import_module(f"truce.explorables.{id.replace('-', '_')}")
-    return replace(module.EXPLORABLE, id=id)
+    return translated_figure(replace(module.EXPLORABLE, id=id))

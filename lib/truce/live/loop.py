@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from truce import text
+from truce.languages import word
 
 #: For each number of stations, which way its arrows point. The first leaves the station at the upper left, clockwise.
 WAYS = {
@@ -97,8 +98,8 @@ class Loop:
         """Where the shock is, as the line under the ring says it."""
         count = len(self.arrows)
         if not step:
-            return "Before the first step"
-        return f"Round {(step - 1) // count + 1}, step {(step - 1) % count + 1} of {count}"
+            return word("Before the first step")
+        return word("Round {round}, step {step} of {count}", round=(step - 1) // count + 1, step=(step - 1) % count + 1, count=count)
 
     def say(self, numbers):
         """The sentence of the step that was made last."""
@@ -130,7 +131,7 @@ def ring_html(loop, numbers):
             f"<span>{escape(text.fill(arrow.words, numbers))}</span></b></div></li>"
         )
     names = ", ".join(arrow.station for arrow in loop.arrows)
-    label = escape(f"The loop: {names}, and back to {loop.arrows[0].station}")
+    label = escape(word("The loop: {names}, and back to {first}", names=names, first=loop.arrows[0].station))
     return (
         f'<div class="ft-circuit">{STYLE}'
         f'<ol class="ft-ring ft-ring-{len(ways)}" role="list" aria-label="{label}">{"".join(items)}</ol>'

@@ -6,6 +6,7 @@ Both are made here, or were made when the package was packed (``ready``), and th
 import json
 
 from truce import text
+from truce.languages import ENGLISH, LANGUAGE
 from truce.live import ready
 from truce.live.declaration import Choice, all_ids, load
 from truce.live.still import vega
@@ -25,7 +26,7 @@ VEGA_PARTS = {
 
 def script(id):
     """The JavaScript file of one explorable: its declaration, its chart and its compiled model."""
-    return ready.read(f"{id}.js") or made(id)
+    return (LANGUAGE == ENGLISH and ready.read(f"{id}.js")) or made(id)
 
 
 def vega_bundle():
@@ -65,7 +66,7 @@ def made(id):
         "controls": controls,
         "sentences": sentences,
         "key": [entry.words for entry in e.key],
-        "script": text.script_of(chinese) if chinese else None,
+        "script": text.script_of(chinese) if chinese and LANGUAGE == ENGLISH else None,
         "table": e.table,
         "columns": e.columns,
         "prediction": {name: getattr(p, name) for name in asked} if p else None,

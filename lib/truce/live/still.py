@@ -12,6 +12,7 @@ from truce.live.chain import chain_html
 from truce.live.declaration import load
 from truce.live.loop import ring_html
 from truce.figures import VEGA_CONFIG
+from truce.languages import word
 
 WIDTH, HEIGHT = 640, 320  # of the whole picture; the page's script gives it its own
 #: Room around the plot for the words of the axes. It is fixed, so that nothing moves when a number grows longer, and
@@ -156,8 +157,8 @@ def figure_html(shown):
     stage = stage_html(shown)
     if shown.predict:
         data += " data-ft-predict"
-        asked = f'<p class="ft-asked">Predict first. {text.marked(explorable.prediction.question)}</p>'
-        fold = f'<details class="ft-fold"><summary>Show without guessing</summary>{stage}</details>'
+        asked = f'<p class="ft-asked">{word("Predict first.")} {text.marked(explorable.prediction.question)}</p>'
+        fold = f'<details class="ft-fold"><summary>{word("Show without guessing")}</summary>{stage}</details>'
         stage = asked + fold
     caption = (
         f'<figcaption><span class="ft-title">{escape(explorable.title)}</span> '
@@ -174,7 +175,7 @@ def stage_html(shown):
     picture = chart_svg(explorable, shown.numbers)
     if shown.predict:  # the same picture may stand again further down: no id twice on a page
         picture = picture.replace("clip-", "clip-asked-")
-    label = escape(f"Chart. {explorable.title}. {said}")
+    label = escape(f"{word('Chart. {title}.', title=explorable.title)} {said}")
     loop = ring_html(explorable.loop, shown.numbers) if explorable.loop else ""
     chain = chain_html(explorable.chain, shown.numbers) if explorable.chain else ""
     return (

@@ -2,7 +2,7 @@
    Each gives its element, its error line, `show(value)` and `complain(text, message)`. */
 (function () {
   "use strict";
-  const { element, short, readNumber } = globalThis.truce.parts;
+  const { word, element, short, readNumber } = globalThis.truce.parts;
 
   /* A reader who is still typing is not told off: the error waits for a rest, or for the box to be left. */
   const REST = 700;
@@ -109,16 +109,17 @@
     if (!control.options) return readNumber(control, raw);
     const option = control.options.find(([value]) => String(value) === raw.trim());
     if (option) return { value: option[0] };
-    const allowed = control.options.map(([value, label]) => `${value} (${label})`).join(" or ");
+    const allowed = control.options.map(([value, label]) => `${value} (${label})`).join(word(" or "));
     const got = raw.length > 40 ? `${raw.slice(0, 40)}…` : raw;
-    return { error: `${control.label}: must be ${allowed}; got “${got}”.` };
+    return { error: word("{label}: must be {allowed}; got “{got}”.", { label: control.label, allowed, got }) };
   }
 
   /* A value in words, where a sentence may want it: "one year", "twice a year". */
   function labelOf(control, value) {
     if (control.options) return control.options.find((option) => option[0] === value)[1];
     if (!control.one) return null;
-    return value === 1 ? `one ${control.one}` : `${globalThis.truce.runtime.fill("{v:d}", { v: value })} ${control.unit}`;
+    if (value === 1) return word("one {thing}", { thing: control.one });
+    return word("{number} {unit}", { number: globalThis.truce.runtime.fill("{v:d}", { v: value }), unit: control.unit });
   }
 
   const make = (control, key, change) => (control.options ? choice : slider)(control, key, change);

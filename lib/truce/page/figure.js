@@ -3,7 +3,7 @@
    `solve` (a model that answers later, in JupyterLab) and `first` (that model's numbers at the start). */
 (function () {
   "use strict";
-  const { element, write, short, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
+  const { word, element, write, short, control, readControl, labelOf, dataTable, prediction } = globalThis.truce.parts;
   const { runtime, told, Ring } = globalThis.truce;
   const alive = (globalThis.truce.alive = new Set()); // for what stands elsewhere on the page and wants to show something
 
@@ -108,7 +108,7 @@
 
     describe() {
       this.sentence.id = `${this.key}-sentence`;
-      this.chart.setAttribute("aria-label", `Chart. ${this.model.title}.`);
+      this.chart.setAttribute("aria-label", word("Chart. {title}.", { title: this.model.title }));
       this.chart.setAttribute("aria-describedby", this.sentence.id);
     }
 
@@ -191,9 +191,9 @@
     // ---- Parts below the figure, so that a thumb on a slider does not cover what it changes ----
 
     controls(query) {
-      const panel = element("div", { class: "ft-controls", role: "group", "aria-label": `Controls: ${this.model.title}` });
+      const panel = element("div", { class: "ft-controls", role: "group", "aria-label": `${word("Controls:")} ${this.model.title}` });
       const more = element("details", { class: "ft-more" });
-      more.append(element("summary", {}, "More controls"));
+      more.append(element("summary", {}, word("More controls")));
       this.model.controls.forEach((each) => {
         const part = control(each, this.key, (name, value) => this.change(name, value));
         this.shown[each.name] = part;
@@ -263,7 +263,7 @@
 
     actions(link) {
       const actions = element("div", { class: "ft-actions" });
-      const reset = element("button", { type: "button", class: "ft-button" }, "Reset");
+      const reset = element("button", { type: "button", class: "ft-button" }, word("Reset"));
       reset.addEventListener("click", () => {
         Object.assign(this.state, this.start);
         this.show();
@@ -275,7 +275,7 @@
     }
 
     linkToThis() {
-      const name = "Link to this view";
+      const name = word("Link to this view");
       this.link = element("a", { class: "ft-button", href: this.address() }, name);
       const note = (text) => {
         this.link.textContent = text;
@@ -293,8 +293,8 @@
         }
         const copied = navigator.clipboard ? navigator.clipboard.writeText(this.link.href) : Promise.reject();
         copied.then(
-          () => note("Link copied."),
-          () => note("The link is in the address bar."),
+          () => note(word("Link copied.")),
+          () => note(word("The link is in the address bar.")),
         );
       });
       return this.link;

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const truce = globalThis.truce;
-  const { element, Ballot, ballots, handIn, wordsOf } = truce.parts;
+  const { word, element, Ballot, ballots, handIn, wordsOf } = truce.parts;
 
   function button(text, act, look = "") {
     const made = element("button", { type: "button", class: `ft-button ${look}` }, text);
@@ -19,7 +19,7 @@
 
   function chips(root, signal) {
     const fold = root.querySelector(".ft-six");
-    const row = element("ul", { class: "ft-chips", role: "list", "aria-label": "The six questions" });
+    const row = element("ul", { class: "ft-chips", role: "list", "aria-label": word("The six questions") });
     const means = element("p", { class: "ft-chip-means", role: "status" });
     const last = element("p", { class: "ft-chip-last" });
     const found = [...fold.querySelectorAll("li")].map((question) => {
@@ -40,7 +40,7 @@
     root.addEventListener("ft-opened", ({ detail }) => {
       const one = found.find(({ key }) => key === detail.decided);
       found.forEach(({ chip }) => chip.classList.toggle("ft-chip-decided", chip === one?.chip));
-      last.textContent = one ? `It decided the claim opened last: ${one.ask}` : "";
+      last.textContent = one ? word("It decided the claim opened last: {question}", { question: one.ask }) : "";
     }, { signal });
     fold.replaceWith(row, means, last);
   }
@@ -51,14 +51,14 @@
     const said = element("p", { class: "ft-score-said", role: "status" });
     const differ = element("ul", { class: "ft-differ" });
     const copied = element("p", { class: "ft-copied", role: "status" });
-    const sheet = element("textarea", { class: "ft-sheet", readonly: "", rows: "10", "aria-label": "My answers", hidden: "" });
-    const forget = button("Forget my votes", () => {
+    const sheet = element("textarea", { class: "ft-sheet", readonly: "", rows: "10", "aria-label": word("My answers"), hidden: "" });
+    const forget = button(word("Forget my votes"), () => {
       own.forEach((ballot) => ballot.forget());
       own[0].choices[0][1].focus();
     });
     const actions = element("div", { class: "ft-actions" });
-    actions.append(button("Copy my answers", () => copy(answers(host), sheet, copied)), forget);
-    const box = element("div", { class: "ft-score", role: "group", "aria-label": "Your score" });
+    actions.append(button(word("Copy my answers"), () => copy(answers(host), sheet, copied)), forget);
+    const box = element("div", { class: "ft-score", role: "group", "aria-label": word("Your score") });
     box.append(said, differ, actions, copied, sheet);
     root.append(box);
     // At the end of a chapter, where a page knows that place; else here.
@@ -72,7 +72,7 @@
       if (said.textContent !== text) said.textContent = text;
       differ.replaceChildren(...apart.map((ballot) => {
         const line = element("li", {}, `${ballot.english} `);
-        line.append(element("span", {}, `You: ${ballot.name(ballot.opened)}. The book: ${ballot.name(ballot.word)}.`));
+        line.append(element("span", {}, word("You: {yours}. The book: {ours}.", { yours: ballot.name(ballot.opened), ours: ballot.name(ballot.word) })));
         return line;
       }));
       forget.hidden = !own.some((ballot) => ballot.isOpen || ballot.vote !== null);
@@ -82,13 +82,13 @@
   }
 
   function sentence(opened, counted, apart, all) {
-    if (!opened.length) return "Vote and open: here will stand how often you and the book agree.";
+    if (!opened.length) return word("Vote and open: here will stand how often you and the book agree.");
     const parts = [];
-    if (counted.length) parts.push(`You and the book agree on ${counted.length - apart.length} of ${counted.length}.`);
+    if (counted.length) parts.push(word("You and the book agree on {same} of {all}.", { same: counted.length - apart.length, all: counted.length }));
     const skipped = opened.length - counted.length;
-    if (skipped) parts.push(`${skipped} opened without a vote: not counted.`);
-    if (opened.length < all) parts.push(`${all - opened.length} still closed.`);
-    if (counted.some((ballot) => ballot.vote !== ballot.opened)) parts.push("A vote changed after opening does not count.");
+    if (skipped) parts.push(word("{number} opened without a vote: not counted.", { number: skipped }));
+    if (opened.length < all) parts.push(word("{number} still closed.", { number: all - opened.length }));
+    if (counted.some((ballot) => ballot.vote !== ballot.opened)) parts.push(word("A vote changed after opening does not count."));
     return parts.join(" ");
   }
 
@@ -102,9 +102,9 @@
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     const parts = [`${title.trim() || document.title}\n${day}`];
     const add = (name, lines) => lines.length && parts.push([name, ...lines.map((line) => `- ${line}`)].join("\n"));
-    add("My verdicts", verdicts(host));
-    add("My predictions", [...host.scope().querySelectorAll("form.ft-predict")].map(predicted));
-    add("My answers", [...host.scope().querySelectorAll("form[data-ft-quiz]")].map(answered));
+    add(word("My verdicts"), verdicts(host));
+    add(word("My predictions"), [...host.scope().querySelectorAll("form.ft-predict")].map(predicted));
+    add(word("My answers"), [...host.scope().querySelectorAll("form[data-ft-quiz]")].map(answered));
     return `${parts.join("\n\n")}\n`;
   }
   function verdicts(host) {
@@ -112,36 +112,37 @@
     const judged = mine.filter((ballot) => ballot.verdict);
     const first = mine.filter((ballot) => !ballot.verdict && !judged.some(({ id }) => id === ballot.id));
     return [...first, ...judged].map((ballot) => {
-      const { vote, opened, word } = ballot;
-      const said = (each) => ballot.name(each) ?? (each === null ? "no vote" : "skipped");
-      if (!ballot.isOpen) return `${ballot.english} Mine: ${said(vote)}.${ballot.verdict ? " The book's: not opened." : ""}`;
-      const after = ballot.words.has(vote) && vote !== opened ? ` (after opening: ${said(vote)})` : "";
-      return `${ballot.english} Mine: ${said(opened)}${after}. The book's: ${ballot.name(word)}.`;
+      const { vote, opened, word: verdict } = ballot;
+      const said = (each) => ballot.name(each) ?? (each === null ? word("no vote") : word("skipped"));
+      const mine = (given) => `${ballot.english} ${word("Mine: {given}.", { given })}`;
+      if (!ballot.isOpen) return mine(said(vote)) + (ballot.verdict ? ` ${word("The book's: not opened.")}` : "");
+      const after = ballot.words.has(vote) && vote !== opened ? ` (${word("after opening: {vote}", { vote: said(vote) })})` : "";
+      return `${mine(said(opened) + after)} ${word("The book's: {verdict}.", { verdict: ballot.name(verdict) })}`;
     });
   }
   function predicted(form) {
-    const question = form.querySelector("label").textContent.replace("Predict first. ", "");
+    const question = form.querySelector("label").textContent.replace(`${word("Predict first.")} `, "");
     const field = form.querySelector("input");
     const unit = form.querySelector(".ft-unit").textContent;
     const given = field.readOnly && field.value;
-    return `${question} ${given ? `Mine: ${given} ${unit}. ${form.querySelector(".ft-answer").textContent}` : "No prediction."}`;
+    return `${question} ${given ? `${word("Mine: {given}.", { given: `${given} ${unit}` })} ${form.querySelector(".ft-answer").textContent}` : word("No prediction.")}`;
   }
   function answered(form) {
     const typed = form.querySelector("input[type=text]");
     const chosen = form.querySelector("input:checked");
     const given = typed ? typed.value : chosen?.closest("label").textContent.trim();
-    const told = form.querySelector(".ft-quiz-status strong")?.textContent ?? "Not checked.";
-    return `${form.querySelector("legend").textContent.trim()} ${given ? `Mine: ${given}. ${told}` : "No answer."}`;
+    const told = form.querySelector(".ft-quiz-status strong")?.textContent ?? word("Not checked.");
+    return `${form.querySelector("legend").textContent.trim()} ${given ? `${word("Mine: {given}.", { given })} ${told}` : word("No answer.")}`;
   }
   /* To the clipboard; where a browser refuses, into a field from which the reader copies. */
   async function copy(text, sheet, copied) {
     sheet.value = text;
     try {
       await navigator.clipboard.writeText(text);
-      copied.textContent = "Copied: your answers, as text.";
+      copied.textContent = word("Copied: your answers, as text.");
       sheet.hidden = true;
     } catch {
-      copied.textContent = "This browser does not let a page copy. Your answers stand below, to copy by hand.";
+      copied.textContent = word("This browser does not let a page copy. Your answers stand below, to copy by hand.");
       sheet.hidden = false;
       sheet.focus();
       sheet.select();
@@ -154,15 +155,15 @@
     const { ftShow, ftState } = place.dataset;
     const state = JSON.parse(ftState);
     const article = place.closest("article");
-    const where = element("span", {}, place.textContent.replace("Show me: ", ""));
+    const where = element("span", {}, place.textContent.replace(`${word("Show me:")} `, ""));
     const problem = element("p", { class: "ft-error", role: "alert", hidden: "" });
-    const show = button("Show me", () => {
+    const show = button(word("Show me"), () => {
       const figure = figureOf(ftShow, host);
       problem.hidden = Boolean(figure);
       if (!figure) problem.textContent = host.lacking;
       else go(figure, state, article);
     });
-    show.setAttribute("aria-label", `Show me: ${article.getAttribute("aria-label").replace(/^[^:]*: /, "")}`);
+    show.setAttribute("aria-label", `${word("Show me:")} ${article.getAttribute("aria-label").replace(/^[^:]*: /, "")}`);
     place.replaceChildren(show, " ", where);
     place.after(problem);
   }
@@ -184,7 +185,7 @@
       }
     }
     back?.remove(); // one way back at a time: to the claim that was shown last
-    back = button("Back to the claim", () => {
+    back = button(word("Back to the claim"), () => {
       back.remove();
       reach(article);
     }, "ft-back");

@@ -11,8 +11,10 @@
 
   function place(loop, step) {
     const count = loop.arrows.length;
-    if (!step) return "Before the first step";
-    return `Round ${Math.floor((step - 1) / count) + 1}, step ${((step - 1) % count) + 1} of ${count}`;
+    const { word } = globalThis.truce.parts;
+    if (!step) return word("Before the first step");
+    const at = { round: Math.floor((step - 1) / count) + 1, step: ((step - 1) % count) + 1, count };
+    return word("Round {round}, step {step} of {count}", at);
   }
 
   function ofStep(loop, numbers) {
@@ -52,16 +54,16 @@
     }
 
     buttons() {
-      const { element } = globalThis.truce.parts;
+      const { word, element } = globalThis.truce.parts;
       const button = (name, does) => {
         const made = element("button", { type: "button", class: "ft-button" }, name);
         made.addEventListener("click", () => made.getAttribute("aria-disabled") || does());
         return made;
       };
-      this.back = button("Step back", () => this.move(-1));
-      this.on = button("Step on", () => this.move(1));
-      this.around = button("Once round", () => (this.target === null ? this.goRound() : this.stop()));
-      const actions = element("div", { class: "ft-steps", role: "group", "aria-label": "A shock on its way round" });
+      this.back = button(word("Step back"), () => this.move(-1));
+      this.on = button(word("Step on"), () => this.move(1));
+      this.around = button(word("Once round"), () => (this.target === null ? this.goRound() : this.stop()));
+      const actions = element("div", { class: "ft-steps", role: "group", "aria-label": word("A shock on its way round") });
       actions.append(this.back, this.on, this.around);
       this.root.append(actions);
     }
@@ -92,7 +94,7 @@
       const end = Math.min((Math.floor(now / count) + 1) * count, Number(slider.max));
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.move(end - now);
       this.target = end;
-      this.around.textContent = "Stop";
+      this.around.textContent = globalThis.truce.parts.word("Stop");
       this.go();
     }
 
@@ -105,7 +107,7 @@
       if (this.target === null) return;
       this.target = this.next = null;
       clearTimeout(this.waiting);
-      this.around.textContent = "Once round";
+      this.around.textContent = globalThis.truce.parts.word("Once round");
     }
 
     /* A step of the way round is drawn before the next is made, however long a model takes; another state ends it. */

@@ -2,7 +2,7 @@
    What can be read in two ways is asked back. */
 (function () {
   "use strict";
-  const { short } = globalThis.truce.parts;
+  const { word, short } = globalThis.truce.parts;
 
   const DIGITS = /\p{Nd}/gu;
   /* The zeros of the scripts whose digits Unicode does not fold into ours; nine more follow each. */
@@ -13,19 +13,22 @@
   const ENDINGS = {
     "%": ["%", "percent", "per cent", "pct"],
     years: ["years", "year", "yrs", "yr", "y", "年"],
-    months: ["months", "month"],
-    days: ["days", "day"],
+    months: ["months", "month", "个月", "月"],
+    days: ["days", "day", "天", "日"],
     bp: ["bp", "bps", "basis points", "basis point"],
-    $: ["$", "dollars", "dollar", "usd"],
-    billion: ["billion", "bn"],
-    trillion: ["trillion", "tn"],
+    $: ["$", "dollars", "dollar", "usd", "美元"],
+    billion: ["billion", "bn", "十亿", "十億"],
+    trillion: ["trillion", "tn", "万亿", "萬億"],
   };
-  const SAME = { "basis points": "bp", "basis": "bp", "one year": "years", year: "years" };
+  const SAME = {
+    "basis points": "bp", "basis": "bp", "one year": "years", year: "years",
+    年: "years", 个月: "months", 個月: "months", 天: "days", 基点: "bp", 基點: "bp", 美元: "$",
+  };
 
   /* The endings that say the unit of a box, and no other: a reader's "400 bp" is no answer in percent. */
   function endings(unit) {
     const name = unit.toLowerCase().trim();
-    const first = name.split(/[\s,]/)[0];
+    const first = name.split(/[\s,，]/)[0];
     const known = ENDINGS[SAME[name] ?? SAME[first] ?? first] ?? [];
     return [name, ...known].filter(Boolean).sort((a, b) => b.length - a.length);
   }
@@ -68,10 +71,12 @@
     if (good.length === 1) return { value: good[0] };
     const got = raw.length > 40 ? `${raw.slice(0, 40)}…` : raw;
     if (good.length === 2) {
-      return { error: `${box.label}: “${got}” can mean ${short(good[0])} or ${short(good[1])}; please type one of them.` };
+      const [one, other] = good.map(short);
+      return { error: word("{label}: “{got}” can mean {one} or {other}; please type one of them.", { label: box.label, got, one, other }) };
     }
-    const kind = box.whole ? "a whole number" : "a number";
-    return { error: `${box.label} must be ${kind} from ${short(box.low)} to ${short(box.high)}; got “${got}”.` };
+    const kind = box.whole ? word("a whole number") : word("a number");
+    const said = { label: box.label, kind, low: short(box.low), high: short(box.high), got };
+    return { error: word("{label} must be {kind} from {low} to {high}; got “{got}”.", said) };
   }
 
   Object.assign(globalThis.truce.parts, { readNumber });

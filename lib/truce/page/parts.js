@@ -4,6 +4,11 @@
   "use strict";
   const truce = (globalThis.truce ??= {});
 
+  /* A text of ours in the language of the page, with `{name}` for each of its parts. A translated page brings its words. */
+  function word(english, parts = {}) {
+    return (globalThis.ftWords?.[english] ?? english).replace(/\{(\w+)\}/g, (field, name) => parts[name] ?? field);
+  }
+
   function element(tag, attributes = {}, text = "") {
     const made = document.createElement(tag);
     Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, String(value)));
@@ -86,5 +91,5 @@
     });
   }
 
-  truce.parts = { element, write, short, memory, submitOnEnter };
+  truce.parts = { word, element, write, short, memory, submitOnEnter };
 })();

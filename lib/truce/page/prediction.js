@@ -1,7 +1,7 @@
 /* The question before the figure: the reader commits to a number, then sees it answered. */
 (function () {
   "use strict";
-  const { element, memory, note, readNumber, short, submitOnEnter } = globalThis.truce.parts;
+  const { word, element, memory, note, readNumber, short, submitOnEnter } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
 
   /* `figure.numbers` are those of the start state: the truth that is asked for. */
@@ -15,10 +15,10 @@
     const error = element("p", { class: "ft-error", id: `${key}-guess-error`, role: "alert", hidden: "" });
     field.setAttribute("aria-describedby", error.id);
     const answer = element("p", { class: "ft-answer", role: "status" });
-    const commit = element("button", { type: "submit", class: "ft-button ft-primary" }, "Commit");
-    const skip = element("button", { type: "button", class: "ft-button" }, "Show without guessing");
-    const again = element("button", { type: "button", class: "ft-button" }, "Ask me again");
-    const label = element("label", { for: field.id }, `Predict first. ${ask.question}`);
+    const commit = element("button", { type: "submit", class: "ft-button ft-primary" }, word("Commit"));
+    const skip = element("button", { type: "button", class: "ft-button" }, word("Show without guessing"));
+    const again = element("button", { type: "button", class: "ft-button" }, word("Ask me again"));
+    const label = element("label", { for: field.id }, `${word("Predict first.")} ${ask.question}`);
     const line = element("div", { class: "ft-line" });
     line.append(field, element("span", { class: "ft-unit" }, ask.unit), commit, skip, again);
     form.append(label, line, error, answer);
@@ -70,7 +70,7 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if ("ftRevealed" in root.dataset) return;
-      const read = readNumber({ ...ask, label: "Your prediction" }, field.value);
+      const read = readNumber({ ...ask, label: word("Your prediction") }, field.value);
       error.textContent = read.error || "";
       error.hidden = !read.error;
       field.setAttribute("aria-invalid", String(Boolean(read.error)));

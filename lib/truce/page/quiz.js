@@ -2,7 +2,7 @@
    on Check, the one explanation that answers the reader. Nothing is sent anywhere. */
 (function () {
   "use strict";
-  const { element, memory, note, readNumber, submitOnEnter } = globalThis.truce.parts;
+  const { word, element, memory, note, readNumber, submitOnEnter } = globalThis.truce.parts;
   let made = 0;
 
   /* Brings one form to life. */
@@ -15,20 +15,20 @@
     const status = element("div", { class: "ft-quiz-status", role: "status", id: `quiz-status-${made++}` });
     const actions = element("div", { class: "ft-actions" });
     actions.append(
-      element("button", { type: "submit", class: "ft-button ft-primary" }, "Check"),
-      element("button", { type: "reset", class: "ft-button" }, "Reset"),
+      element("button", { type: "submit", class: "ft-button ft-primary" }, word("Check")),
+      element("button", { type: "reset", class: "ft-button" }, word("Reset")),
     );
     fold.replaceWith(actions, status);
     inputs.forEach((input) => input.setAttribute("aria-describedby", status.id));
 
     function read() {
       const { ftLow, ftHigh, ftUnit } = typed.dataset;
-      return readNumber({ label: "Your answer", low: Number(ftLow), high: Number(ftHigh), unit: ftUnit }, typed.value);
+      return readNumber({ label: word("Your answer"), low: Number(ftLow), high: Number(ftHigh), unit: ftUnit }, typed.value);
     }
 
     /* Says the explanation, or what is missing; returns what the reader said and whether it is right. */
     function check() {
-      const given = typed ? read() : { value: inputs.findIndex((input) => input.checked), error: "Choose an answer first." };
+      const given = typed ? read() : { value: inputs.findIndex((input) => input.checked), error: word("Choose an answer first.") };
       const answer = typed ? !given.error && answerTo(given.value) : answers[given.value];
       status.replaceChildren(answer ? answer.querySelector(".ft-quiz-feedback").cloneNode(true) : given.error);
       if (typed) typed.setAttribute("aria-invalid", String(!answer));

@@ -6,7 +6,7 @@
     own: () => true,
     scope: () => document.querySelector("main") ?? document.body,
     last: () => document.querySelector("#check-yourself"), // behind a chapter's last questions
-    lacking: "The figure does not stand on this page; the chapter of the claim has it.",
+    lacking: parts.word("The figure does not stand on this page; the chapter of the claim has it."),
   };
   // Cards that stand alone need no vote; what encloses them is the part.
   const roots = [...document.querySelectorAll("[data-ft-vote]")];
@@ -23,9 +23,9 @@
   document.querySelectorAll(".ft-vote-again").forEach((again) => {
     const card = document.getElementById(`claim-${again.closest("article").dataset.ftClaim}`);
     if (!card) return;
-    const text = again.textContent;
-    const link = parts.element("a", { href: `#${card.id}` }, "Judge");
-    again.replaceChildren(text.slice(0, text.lastIndexOf("Judge")), link, ".");
+    const [text, name] = [again.textContent, parts.word("Judge")];
+    const [at, link] = [text.lastIndexOf(name), parts.element("a", { href: `#${card.id}` }, name)];
+    if (at >= 0) again.replaceChildren(text.slice(0, at), link, text.slice(at + name.length));
   });
 
   /* #claim-… shows a card as the reader left it, #verdict-… opens it; both also in a row that is folded. */
@@ -46,7 +46,7 @@
       const address = new URL(link.getAttribute("href"), location.href.split(/[?#]/)[0]).href;
       navigator.clipboard?.writeText(address).then(
         () => {
-          link.dataset.ftSaid = "Link copied";
+          link.dataset.ftSaid = parts.word("Link copied");
           setTimeout(() => delete link.dataset.ftSaid, 2500);
         },
         () => {}, // the address bar has it

@@ -1,16 +1,16 @@
 /* The data behind the chart: a table that is made when it is opened, and the same as a file for a spreadsheet. */
 (function () {
   "use strict";
-  const { element } = globalThis.truce.parts;
+  const { word, element } = globalThis.truce.parts;
   const { runtime } = globalThis.truce;
 
   function dataTable(model, key, name) {
     const columns = Object.entries(model.columns);
     const details = element("details", { class: "ft-data" });
-    const label = `Data of the chart: ${model.title}${key === name ? "" : ` (${key})`}`;
+    const label = `${word("Data of the chart:")} ${model.title}${key === name ? "" : ` (${key})`}`;
     const body = element("div", { class: "ft-table", tabindex: "0", role: "region", "aria-label": label });
-    const save = element("a", { class: "ft-button", href: "#", download: `${name}.csv` }, "Save as CSV");
-    details.append(element("summary", {}, "Data as a table"), body, save);
+    const save = element("a", { class: "ft-button", href: "#", download: `${name}.csv` }, word("Save as CSV"));
+    details.append(element("summary", {}, word("Data as a table")), body, save);
     let numbers = null;
 
     function fill() {

@@ -2,7 +2,7 @@
    this takes the fold over. Nothing is sent anywhere. */
 (function () {
   "use strict";
-  const { element, memory, note } = globalThis.truce.parts;
+  const { word: say, element, memory, note } = globalThis.truce.parts;
   const SKIP = "skip";
   const ballots = new Set();
   let made = 0;
@@ -37,7 +37,7 @@
     constructor(article, words, host) {
       Object.assign(this, { article, words, host, id: article.dataset.ftClaim, looked: false, changing: false });
       this.english = article.querySelector(".ft-claim-english").textContent;
-      this.box = element("div", { class: "ft-ballot-box", role: "group", "aria-label": `Your verdict on: ${this.english}` });
+      this.box = element("div", { class: "ft-ballot-box", role: "group", "aria-label": `${say("Your verdict on:")} ${this.english}` });
       this.takeOver();
       this.buttons();
       document.addEventListener("ft-vote", ({ detail }) => detail === this.id && this.render(), { signal: host.signal });
@@ -79,12 +79,12 @@
         button.addEventListener("click", act);
         return button;
       };
-      this.opener = action("Open with this vote", "ft-primary", () => this.open(this.vote));
-      this.skipper = action(this.verdict ? "Skip and open" : "Skip", "", () => this.skip());
-      this.changer = action("Change my vote", "", () => this.change());
+      this.opener = action(say("Open with this vote"), "ft-primary", () => this.open(this.vote));
+      this.skipper = action(this.verdict ? say("Skip and open") : say("Skip"), "", () => this.skip());
+      this.changer = action(say("Change my vote"), "", () => this.change());
       this.asked = element("div", {});
       const actions = element("div", { class: "ft-actions" });
-      this.asked.append(element("p", { class: "ft-ballot-ask" }, "Your verdict?"), row, this.means);
+      this.asked.append(element("p", { class: "ft-ballot-ask" }, say("Your verdict?")), row, this.means);
       this.said = element("p", { class: "ft-ballot-said", role: "status" });
       actions.append(this.opener, this.skipper, this.changer);
       this.box.append(this.asked, this.said, actions);
@@ -158,8 +158,8 @@
     explain(word) {
       const about = this.words.get(word);
       this.means.replaceChildren();
-      if (about) this.means.append(element("strong", {}, about.name), `: ${about.means}`);
-      else this.means.textContent = "Each word says here what it means.";
+      if (about) this.means.append(element("strong", {}, about.name), `${say(":")} ${about.means}`);
+      else this.means.textContent = say("Each word says here what it means.");
     }
 
     render() {
@@ -169,28 +169,29 @@
       this.box.classList.toggle("ft-ballot-closed", this.asked.hidden);
       this.opener.hidden = isOpen || !this.verdict || !this.words.has(vote);
       this.skipper.hidden = isOpen || (!this.verdict && vote === SKIP);
-      this.skipper.textContent = this.opener.hidden && this.verdict ? "Skip and open" : "Skip";
+      this.skipper.textContent = this.opener.hidden && this.verdict ? say("Skip and open") : say("Skip");
       this.changer.hidden = !isOpen || this.changing;
-      this.changer.textContent = this.words.has(vote) ? "Change my vote" : "Vote after opening";
+      this.changer.textContent = this.words.has(vote) ? say("Change my vote") : say("Vote after opening");
       this.explain(vote);
       const said = this.sentence();
       if (this.said.textContent !== said) this.said.textContent = said;
       if (!this.verdict) return;
       this.verdict.hidden = !isOpen;
       this.article.classList.toggle(`ft-verdict-${this.word}`, isOpen);
-      this.article.setAttribute("aria-label", `${isOpen ? "Claim" : "Claim, your verdict first"}: ${this.english}`);
+      this.article.setAttribute("aria-label", `${isOpen ? say("Claim") : say("Claim, your verdict first")}: ${this.english}`);
     }
 
     sentence() {
       const { vote, opened } = this;
       if (!this.isOpen) {
-        if (vote === SKIP && !this.verdict) return "Skipped.";
-        return this.words.has(vote) && !this.verdict ? `Noted: ${this.name(vote)}.` : "";
+        if (vote === SKIP && !this.verdict) return say("Skipped.");
+        return this.words.has(vote) && !this.verdict ? say("Noted: {vote}.", { vote: this.name(vote) }) : "";
       }
       const now = this.words.has(vote) && vote !== opened ? this.name(vote) : "";
-      if (this.words.has(opened)) return `You said: ${this.name(opened)}${now && `; after opening: ${now}`}.`;
-      if (now) return `After opening you said: ${now}.`;
-      return opened === SKIP ? "You skipped the vote." : "A link has opened this verdict; you have not voted.";
+      const said = { opened: this.name(opened), now };
+      if (this.words.has(opened)) return now ? say("You said: {opened}; after opening: {now}.", said) : say("You said: {opened}.", said);
+      if (now) return say("After opening you said: {now}.", said);
+      return opened === SKIP ? say("You skipped the vote.") : say("A link has opened this verdict; you have not voted.");
     }
   }
 

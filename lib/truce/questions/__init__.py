@@ -20,6 +20,7 @@ import html
 from dataclasses import dataclass
 from importlib import import_module
 
+from truce.languages import translated, word
 from truce.tables import Row, UnknownId, by_id, check, load, misfit, paths
 from truce.text import fill, marked
 
@@ -39,7 +40,7 @@ class Answer:
     @property
     def word(self):
         """Right or wrong as a word, so that no colour is needed to tell."""
-        return RIGHT if self.right else WRONG
+        return word(RIGHT if self.right else WRONG)
 
     def holds(self, number):
         """Whether this is the answer that ``number`` gives."""
@@ -161,6 +162,7 @@ def numbers_of(row):
 def _filled(row):
     """A row of the data file as a :class:`Question`."""
     numbers = numbers_of(_checked(row))
+    row = translated("questions", row["id"], row)
 
     def say(template):
         return fill(template, numbers)
@@ -172,14 +174,14 @@ def _filled(row):
 
     def near(value, right, feedback):
         shown = say(value)
-        amount = f"{shown}%" if row["unit"] == "%" else f"{shown} {row['unit']}"
+        amount = f"{shown}%" if row["unit"] == "%" else word("{number} {unit}", number=shown, unit=row["unit"])
         # Rounded, or 4.25 + 0.05 would leave out the 4.3 that the tolerance means to take in.
         low, high = (round(float(shown.replace("\u2212", "-")) + side * row["tolerance"], 9) for side in (-1, 1))
         return Answer(amount, right, say(feedback), low, high)
 
     answers = [near(row["answer"], True, row["right"])]
     answers += [near(mistake["value"], False, mistake["feedback"]) for mistake in row["mistakes"]]
-    answers.append(Answer("Any other number", False, say(row["otherwise"])))
+    answers.append(Answer(word("Any other number"), False, say(row["otherwise"])))
     return Question(row["id"], "number", given, ask, tuple(answers), row["unit"], row["low"], row["high"])
 
 
@@ -206,7 +208,7 @@ def _form(number, question):
         f'<form class="ft-quiz mathjax_ignore" data-ft-quiz="{question.id}"'
         f' method="dialog" autocomplete="off">\n'
         f"<fieldset><legend>{_legend(number, question)}</legend>\n{body}\n"
-        f"<details><summary>Answer and explanations</summary>\n<ul>\n{rows}</ul></details>\n"
+        f"<details><summary>{word('Answer and explanations')}</summary>\n<ul>\n{rows}</ul></details>\n"
         "</fieldset></form>"
     )
 
@@ -222,7 +224,7 @@ def _options(question):
 def _field(question):
     unit = html.escape(question.unit)
     return (
-        f'<label>Your answer <input type="text" inputmode="decimal" size="8" data-ft-low="{question.low}"'
+        f'<label>{word("Your answer")} <input type="text" inputmode="decimal" size="8" data-ft-low="{question.low}"'
         f' data-ft-high="{question.high}" data-ft-unit="{unit}"> <span>{unit}</span></label>'
     )
 

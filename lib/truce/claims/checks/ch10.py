@@ -1,6 +1,5 @@
 """The checks of chapter 10: vigilantes and the truce."""
 
-import calendar
 import math
 from statistics import NormalDist
 
@@ -9,6 +8,7 @@ from truce.claims.checks import Check, check
 from truce.claims.checks.measures import basis_points, points
 from truce.claims.checks.windows import DAYS, april, day, year
 from truce.facts import fact, source
+from truce.facts.dates import month_name
 from truce.parameters import parameter
 
 #: The game of the figure "The truce": today's yield, where the retreat begins and is sure, what a unit of policy lifts the yield
@@ -393,7 +393,7 @@ def truce_sequence():
     older = fact("article-001-buyback-month") < jump.month
     word = "false" if max(buyback, speech) <= jump else "inconsistent" if older else "holds"
     return Check(word, {
-        "month": calendar.month_name[fact("article-001-buyback-month")], "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
+        "month": month_name(fact("article-001-buyback-month")), "buyback_day": source("treasury-buyback-cap-2025-07").as_of,
         "jump_day": source("us-10y-2025-11-05").as_of, "speech_day": source("bessent-stablecoins-2025-11").as_of,
         "months": int(days / MONTH), "days": days, "bills": bills, "grown_day": source("us-bills-2025-09").as_of, "speech": fact("bessent-stablecoins-2025-11"), "yield": fact("us-10y-2025-11-05"),
         "cap": fact("treasury-buyback-cap-2025-07"),

@@ -6,6 +6,7 @@ from debtloop.portfolios import portfolio_rebalancing
 from truce.claims.checks import Check, check
 from truce.claims.checks.measures import basis_points, points
 from truce.facts import fact, source
+from truce.facts.dates import month_name
 from truce.parameters import parameter
 
 #: A share as in textbooks, and one that pays little now and grows fast; a point more; assets for each unit of one's own.
@@ -128,7 +129,7 @@ def jgb_not_isolated():
         "home_before": float(fact("jgb-10y-2025-03-31")), "home_after": float(fact("jgb-10y-2025-10-31")),
         "from_day": said("tic-japan-2025-03"), "to_day": said("tic-japan-2025-10"),
         "ratio": fact("insurers-hedge-ratio-2025-03"),
-        "spring": f'{source("tic-japan-2025-03").observed_on:%B}', "autumn": f'{source("tic-japan-2025-10").observed_on:%B}',
+        "spring": month_name(source("tic-japan-2025-03").observed_on.month), "autumn": month_name(source("tic-japan-2025-10").observed_on.month),
     })  # fmt: skip
 
 

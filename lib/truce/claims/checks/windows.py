@@ -3,6 +3,7 @@
 from debtloop.episodes import REGIMES, regime_signs
 from truce.claims.checks.measures import points
 from truce.facts import fact, source
+from truce.facts.dates import day_and_month
 from truce.parameters import parameter
 
 #: The trading days around the tariffs.
@@ -11,8 +12,7 @@ DAYS = ("02", "03", "04", "07", "08", "09", "10", "11")
 
 def day(id):
     """The day that a fact describes, without its year."""
-    when = source(id).observed_on
-    return f"{when.day} {when:%B}"
+    return day_and_month(source(id).observed_on)
 
 
 def year(id):

@@ -3,28 +3,27 @@
 (function () {
   "use strict";
   const truce = globalThis.truce;
-  const { element, memory, chapter, noted, submitOnEnter } = truce.parts;
-  const HINT =
-    "The file has your answers, votes and predictions, and the first try at each. " +
-    "It stays on this device until you send it.";
-  const UNKEPT =
-    "This browser keeps nothing: the file has what you answered since you opened this page. " +
-    "Save it before you leave.";
-  const FOLDER =
-    "This page was opened from a folder, and some browsers then keep each page’s answers apart. Is a chapter missing here? " +
-    "Then save a file in each chapter, and hand in all of them.";
-  const NOTHING = "Nothing to save yet: answer a question, vote or predict first.";
+  const { word, element, memory, chapter, noted, submitOnEnter } = truce.parts;
+  const HINT = word("The file has your answers, votes and predictions, and the first try at each. It stays on this device until you send it.");
+  const UNKEPT = word("This browser keeps nothing: the file has what you answered since you opened this page. Save it before you leave.");
+  const FOLDER = [
+    word("This page was opened from a folder, and some browsers then keep each page’s answers apart."),
+    word(" Is a chapter missing here? Then save a file in each chapter, and hand in all of them."),
+  ].join("");
+  const NOTHING = word("Nothing to save yet: answer a question, vote or predict first.");
   let made = 0;
 
   function edition() {
     return document.querySelector("meta[name=ft-edition]")?.content ?? truce.edition ?? "";
   }
   function count(entries) {
-    return entries.length === 1 ? "1 answer" : `${entries.length} answers`;
+    return entries.length === 1 ? word("1 answer") : word("{number} answers", { number: entries.length });
   }
   function chaptersOf(entries) {
     const numbers = [...new Set(entries.flatMap(({ chapters }) => chapters))].sort((a, b) => a - b);
-    return numbers.length ? `, from ${numbers.length > 1 ? "chapters" : "chapter"} ${numbers.join(", ")}` : "";
+    if (!numbers.length) return "";
+    if (numbers.length === 1) return word(", from chapter {number}", { number: numbers[0] });
+    return word(", from chapters {numbers}", { numbers: numbers.join(word(", ")) });
   }
   /* A name as a part of a file's: its letters and digits. */
   function slug(name) {
@@ -54,14 +53,14 @@
     const fold = element("details", { class: "ft-hand-in" });
     const form = element("form", { novalidate: "" });
     const name = element("input", { type: "text", maxlength: "80", autocomplete: "off", "aria-describedby": `${key}-name` });
-    const naming = element("label", {}, "Your name ");
+    const naming = element("label", {}, word("Your name "));
     naming.append(name);
-    const free = "It goes into the file and nowhere else; you may leave it empty.";
+    const free = word("It goes into the file and nowhere else; you may leave it empty.");
     const optional = element("span", { class: "ft-hand-in-hint", id: `${key}-name` }, free);
     const which = element("fieldset");
     const status = element("p", { class: "ft-hand-in-status", role: "status" });
     const warning = element("p", { class: "ft-hand-in-hint" });
-    which.append(element("legend", {}, "Which answers?"));
+    which.append(element("legend", {}, word("Which answers?")));
     const choices = [["one", here], ["all", null]].filter(([kind]) => kind === "all" || here !== null).map(([kind, of]) => {
       const label = element("label");
       const radio = element("input", { type: "radio", name: key, value: kind });
@@ -77,8 +76,8 @@
       if (!fold.open) return;
       choices.forEach(({ said, of }) => {
         const found = noted(of);
-        const all = `All on this device: ${count(found)}${chaptersOf(found)}`;
-        said.textContent = of === null ? all : `This chapter: ${count(found)}`;
+        const all = word("All on this device: {answers}{chapters}", { answers: count(found), chapters: chaptersOf(found) });
+        said.textContent = of === null ? all : word("This chapter: {answers}", { answers: count(found) });
       });
       warning.textContent = memory.lasts ? (location.protocol === "file:" ? FOLDER : "") : UNKEPT;
     }
@@ -93,7 +92,7 @@
       const parts = ["answers", of === null ? "all" : String(of).padStart(2, "0"), slug(name.value), now.slice(0, 10)];
       const called = `${parts.filter(Boolean).join("-")}.json`;
       save(`${JSON.stringify(file, null, 1)}\n`, called, form);
-      say(`Saved: ${called}, with ${count(answers)}. It is where your downloads go; send it to your teacher.`);
+      say(word("Saved: {file}, with {answers}. It is where your downloads go; send it to your teacher.", { file: called, answers: count(answers) }));
     }
 
     function forget() {
@@ -101,13 +100,13 @@
       const before = ours.map((each) => [each, memory.get(each)]);
       before.forEach(([each]) => memory.set(each, null));
       update();
-      const undo = button("Take that back", () => {
+      const undo = button(word("Take that back"), () => {
         before.forEach(([each, text]) => memory.set(each, text));
         update();
-        say("Your answers are back.");
+        say(word("Your answers are back."));
         name.focus();
       });
-      const told = "Forgotten: all answers on this device. This page still shows its own until you load it anew. ";
+      const told = word("Forgotten: all answers on this device. This page still shows its own until you load it anew. ");
       say(told, before.length ? undo : "");
     }
 
@@ -117,10 +116,10 @@
     }
 
     const actions = element("div", { class: "ft-actions" });
-    const saver = element("button", { type: "submit", class: "ft-button ft-primary" }, "Save the file");
-    actions.append(saver, button("Forget all answers on this device", forget));
+    const saver = element("button", { type: "submit", class: "ft-button ft-primary" }, word("Save the file"));
+    actions.append(saver, button(word("Forget all answers on this device"), forget));
     form.append(element("p", {}, HINT), naming, optional, which, warning, actions, status);
-    fold.append(element("summary", {}, "Hand in my answers as a file"), form);
+    fold.append(element("summary", {}, word("Hand in my answers as a file")), form);
     submitOnEnter(name);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -73,6 +73,10 @@ def test_who_does_not_trade_keeps_the_shares_when_all_prices_move_alike(weights,
     assert revalued_weights(weights, [change] * len(weights)) == pytest.approx(weights)
 
 
+def test_weights_that_rounding_keeps_from_a_whole_make_one():
+    assert sum(revalued_weights([0.6, 0.4000005], [0, 0])) == pytest.approx(1, abs=1e-15)
+
+
 @given(WEIGHTS, st.floats(0.01, 1))
 def test_what_becomes_dearer_takes_a_larger_share(weights, rise):
     after = revalued_weights(weights, [rise] + [0] * (len(weights) - 1))

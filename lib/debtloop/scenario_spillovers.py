@@ -136,7 +136,8 @@ def reserve_step(
     run = reserve_run(assets, [0.0, cut, cut], owed, share * owed)
     value = worth["per_coin"]
     price = 1.0
-    if value < 1 - 1e-12:  # nearer to 1 the difference is rounding, which the last in a queue would see a billion times as large
+    # Nearer to 1 the difference is rounding, which the last in a queue would see a billion times as large.
+    if value < 1 - 1e-12:
         price = price_behind_queue(value, min(share, value, 1 - 1e-9))
     return {
         "value": value,

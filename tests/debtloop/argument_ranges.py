@@ -9,17 +9,18 @@ def assert_taken_to_the_ends(function, good, ranges):
     ``good`` are arguments that the function takes; ``ranges`` has the name and the ends of each, in order.
     """
     for place, (name, ends) in enumerate(ranges.items()):
-
-        def complaint(value):
-            try:
-                function(*good[:place], value, *good[place + 1 :])
-            except ValueError as error:
-                return str(error)
-            return ""
-
         for end, outwards in zip(ends, (-math.inf, math.inf), strict=True):
-            said = complaint(end)
-            assert not said.startswith(f"{name} must be a "), said
-            for beyond in (math.nextafter(end, outwards), end + math.copysign(1, outwards)):
-                said = complaint(beyond)
-                assert said.startswith(f"{name} must be a ") or beyond == end, (function.__name__, name, beyond, said)
+            assert not _refusal(function, good, place, end).startswith(f"{name} must be a "), (name, end)
+            # A step to the next number, and a whole one for arguments that are counts.
+            for beyond in {math.nextafter(end, outwards), end + math.copysign(1, outwards)} - {end}:
+                said = _refusal(function, good, place, beyond)
+                assert said.startswith(f"{name} must be a "), (function.__name__, name, beyond, said)
+
+
+def _refusal(function, good, place, value):
+    """What the function says against a value in the place of a good one; nothing if it takes it."""
+    try:
+        function(*good[:place], value, *good[place + 1 :])
+    except ValueError as error:
+        return str(error)
+    return ""

@@ -35,7 +35,7 @@ def test_the_lowest_and_the_highest_price_are_prices(price):
 
 def test_where_simple_interest_eats_the_last_payment_there_is_no_price():
     # Half a period at -200% a period.
-    with pytest.raises(ValueError, match=BEYOND):
+    with pytest.raises(ValueError, match=f"{BEYOND} -4$"):
         full_price_on_grid("y", -4.0, 100, 3, 3, 0, 0, 0.5, True, 2)
     assert full_price_on_grid("y", -3.0, 100, 3, 3, 0, 0, 0.5, True, 2) == 103 / 0.25
 

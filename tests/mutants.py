@@ -67,7 +67,7 @@ def prepare():
         shutil.rmtree(WORK / name, ignore_errors=True)
     shutil.copytree(ROOT / "lib", WORK / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     (WORK / "tests").mkdir()
-    for name in ("page_copies", "closes_before_april_2025", *(f"test_{module}" for module in MODULES)):
+    for name in ("page_copies", "argument_ranges", "closes_before_april_2025", *(f"test_{module}" for module in MODULES)):
         test = HERE / "debtloop" / f"{name}.py"
         if test.exists():  # what lies under another module is tested through it
             shutil.copy(test, WORK / "tests")

@@ -22,7 +22,7 @@ def each(kernels, scalar, errors, broken=False, **bond):
     given = {name: as_array(name, values) for name, values in bond.items()}
     shape = _common_shape(given)
     floats = {name: as_floats(array) for name, array in given.items()}
-    result, unknown = _in_chunks(kernels[0], floats, shape, broken, errors == "mask")
+    result, unknown = _in_chunks(kernels[0], floats, broken, errors == "mask")
     for kernel in kernels[1:] if unknown.size else []:
         some = {name: np.broadcast_to(array, shape).flat[unknown] for name, array in floats.items()}
         with np.errstate(all="ignore"):
@@ -42,7 +42,7 @@ def each(kernels, scalar, errors, broken=False, **bond):
     return result if errors == "raise" else (result, ~np.isnan(result))
 
 
-def _in_chunks(kernel, floats, shape, broken, masked):
+def _in_chunks(kernel, floats, broken, masked):
     """Values of the kernel, and the places that it leaves open: NaN, and under the mask a possible bond."""
     # nditer broadcasts, cuts the chunks and makes the result, whatever the layout in memory.
     chunks = np.nditer(
@@ -52,7 +52,7 @@ def _in_chunks(kernel, floats, shape, broken, masked):
     with chunks, np.errstate(all="ignore"):
         for *operands, values in chunks:
             # What is the same for a whole chunk is worked on once.
-            chunk = {name: a[:1] if a.strides == (0,) else a for name, a in zip(floats, operands, strict=True)}
+            chunk = {name: a[:1] if a.strides == (0,) else a for name, a in zip(floats, operands)}
             possible = _possible(broken, **chunk)
             values[...] = kernel(**_only_possible(chunk, possible))
             open_places = np.isnan(values)
@@ -72,7 +72,7 @@ def as_array(name, values):
     """An array of numbers, else of objects as they were given: NumPy would make 0.03 beside a word a word."""
     if isinstance(values, np.ma.MaskedArray):
         # What lies under the mask may look like any number: nothing is left there.
-        values = np.where(values.mask, None, values.data.astype(object)) if values.mask.any() else values.data
+        values = np.where(values.mask, None, values.data) if values.mask.any() else values.data
     try:
         array = np.asarray(values)
         if array.dtype.kind not in "iufmM":
@@ -81,7 +81,7 @@ def as_array(name, values):
         raise ValueError(f"{name} must be a number or a rectangle of numbers; got lists of different lengths") from None
     if array.dtype.kind in "mM":  # NumPy would make them whole numbers of nanoseconds
         raise ValueError(f"{name} must be a number or a rectangle of numbers; got {array.dtype}")
-    return array.astype(np.float64, copy=False) if array.dtype.kind == "f" else array
+    return array
 
 
 def _common_shape(given):
@@ -137,7 +137,7 @@ def _ranges(
     if yield_to_maturity is not None:
         # As validate.highest_yield: above it a percentage was meant, except in the last three months.
         highest = np.maximum(MAX_RATE, 0.5 / np.maximum(years_to_maturity, 1e-6))
-        yield yield_to_maturity, np.nextafter(-frequency, 0), highest
+        yield yield_to_maturity, np.nextafter(-frequency, math.inf), highest
     if price is not None:
         yield price, MIN_PRICE, MAX_MONEY
     if face_value is not None:

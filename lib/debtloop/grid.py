@@ -55,7 +55,8 @@ def full_price_on_grid(
 ):
     """Full price at a yield; ``simple`` is for simple interest in the broken period."""
     growth = 1 + yield_to_maturity / frequency
-    stub = 1 + fraction * yield_to_maturity / frequency if simple else (growth**fraction if growth > 0 else 0.0)
+    stub = 1 + fraction * yield_to_maturity / frequency if simple else growth**fraction
+    # At the lowest yields rounding leaves one of them at 0, by which nothing can be discounted.
     price = 0.0
     if stub > 0 and (growth > 0 or periods == 0):
         moments = discounted_moments(face_value, coupon, first_payment, waiting, periods, growth)
@@ -72,17 +73,14 @@ def bracket(log_ratio, average_wait, waiting, periods, fraction, simple):
     compound interest gives :math:`L/\bar t \le x`, and :math:`x \le L/t` with the time of the first coupon if
     :math:`L > 0`, else of the last. Simple interest in the broken period discounts more than compound interest
     there; but less than a whole period would if :math:`x > 0`, and less than none would if :math:`x < 0`. This
-    moves the lower end.
+    moves the lower end. Beyond 700, where the growth factor is no number any more, both ends stop.
     """
     if simple:
-        low = log_ratio / (average_wait + 1) if log_ratio > 0 else log_ratio / average_wait
+        low = min(log_ratio / (average_wait + 1), log_ratio / average_wait)
     else:
         low = log_ratio / (average_wait + fraction)
-    high = log_ratio / (waiting + fraction) if log_ratio > 0 else log_ratio / (periods + fraction)
-    # Beyond 700 the growth factor is no number any more.
-    low = max(-700, min(low, 700))
-    high = max(-700, min(high, 700))
-    return low, high
+    high = max(log_ratio / (waiting + fraction), log_ratio / (periods + fraction))
+    return max(-700, min(low, 700)), max(-700, min(high, 700))
 
 
 def yield_on_grid(
@@ -109,23 +107,21 @@ def yield_on_grid(
         periods -= 1
         fraction = 1
 
-    moments = discounted_moments(face_value, coupon, first_payment, waiting, periods, 1)
+    value, first_moment, _ = discounted_moments(face_value, coupon, first_payment, waiting, periods, 1)
     if periods == 0 and simple:
-        return frequency * (moments[0] / full_price - 1) / fraction
-    log_ratio = math.log(moments[0] / full_price)
-    low, high = bracket(log_ratio, moments[1] / moments[0], waiting, periods, fraction, simple)
+        return frequency * (value / full_price - 1) / fraction
+    log_ratio = math.log(value / full_price)
+    low, high = bracket(log_ratio, first_moment / value, waiting, periods, fraction, simple)
     log_growth = low
-    step = 0.0
+    step = 0.0  # the compiler asks for a value on every path
     for _ in range(200):
         growth = math.exp(log_growth)
-        moments = discounted_moments(face_value, coupon, first_payment, waiting, periods, growth)
-        if moments[0] <= 0:  # so high a yield that nothing is left
-            high = log_growth
-            log_growth = 0.5 * (low + high)
-            continue
+        value, first_moment, _ = discounted_moments(face_value, coupon, first_payment, waiting, periods, growth)
+        if value <= 0:  # so high a yield that nothing is left
+            break
         stub = (1 - fraction) + fraction * growth
-        gap = math.log(moments[0] / full_price) - (math.log(stub) if simple else fraction * log_growth)
-        slope = -moments[1] / moments[0] - (fraction * growth / stub if simple else fraction)
+        gap = math.log(value / full_price) - (math.log(stub) if simple else fraction * log_growth)
+        slope = -first_moment / value - (fraction * growth / stub if simple else fraction)
         if gap > 0:
             low = log_growth
         else:
@@ -137,12 +133,12 @@ def yield_on_grid(
         if abs(nearer - log_growth) <= 1e-16 + 1e-15 * abs(nearer):
             break
         log_growth = nearer
-    # An end of the bracket stops the search too: it is the answer only if Newton's step leads nowhere else.
-    if abs(log_growth) < 699 and abs(step) > 1e-9 * (1 + abs(log_growth)):
-        raise ValueError(f"{name} has its yield outside the bracket that was searched; got a full price of {full_price:.12g}")
     answer = frequency * math.expm1(log_growth)
     if not -frequency < answer or log_growth >= 699:
         raise ValueError(
             f"{name} gives a yield that no number can hold; got a full price of {full_price:.12g}"
         )
+    # An end of the bracket stops the search too: it is the answer only if Newton's step leads nowhere else.
+    if abs(step) > 1e-9 * (1 + abs(log_growth)):
+        raise ValueError(f"{name} has its yield outside the bracket that was searched; got a full price of {full_price:.12g}")
     return answer

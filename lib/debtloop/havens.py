@@ -45,7 +45,7 @@ def _paper_change(asset, rise):
         return 0.0
     if years <= BILL and coupon == 0:
         return bill_price_change(rate, rise, years)
-    return bond_price(100, coupon, rate + rise, years, 2) / bond_price(100, coupon, rate, years, 2) - 1
+    return bond_price(100, coupon, rate + rise, years) / bond_price(100, coupon, rate, years) - 1
 
 
 def _change(asset, scenario, currency):

@@ -185,14 +185,13 @@ def _pieces(name, text):
         what = f"{len(text)} characters" if is_text(text) else show(text)
         raise ValueError(f"{name} must be a text of 1 to {MAX_TEXT} characters; got {what}")
     spaced = HAN.sub(lambda sign: f" {sign[0]} ", text.lower())
-    found = [[part] if HAN.match(part) else PIECE.findall(part) for part in spaced.split()]
-    return [piece.replace(",", "") for pieces in found for piece in pieces]
+    return [piece.replace(",", "") for piece in PIECE.findall(spaced)]
 
 
 def _count(words, pieces):
     """How often some words, or Chinese characters, stand next to each other among pieces; some only before a number."""
     wanted = list(words) if HAN.match(words) else words.split()
-    ends = [k + len(wanted) for k in range(len(pieces) - len(wanted) + 1) if pieces[k : k + len(wanted)] == wanted]
+    ends = [k + len(wanted) for k in range(len(pieces)) if pieces[k : k + len(wanted)] == wanted]
     if words in NEAR_NUMBERS:
         ends = [end for end in ends if end < len(pieces) and pieces[end][0].isdigit()]
     return len(ends)

@@ -90,8 +90,8 @@ def reserve_step(
 ) -> dict[str, float]:  # fmt: skip
     r"""What stands behind a coin after bills and risky assets have new prices, and what those get who want their dollars.
 
-    .. math:: v = \frac{C (1 + p) + X (1 + x) + R}{L}, \qquad P = 1 \text{ if } v \ge 1 \text{ and all are paid, else }
-              \min\Bigl(1, \frac{v - f}{1 - f}\Bigr)
+    .. math:: v = \frac{C (1 + p) + X (1 + x) + R}{L}, \qquad P = 1 \text{ if } v \ge 1 \text{, else }
+              \frac{v - \min(f, v)}{1 - \min(f, v)}
 
     It is :func:`debtloop.coin_reserves.reserve_mark_to_market`, :func:`debtloop.coin_reserves.reserve_run`, and for who comes
     after the others :func:`debtloop.coin_reserves.price_behind_queue`.
@@ -136,10 +136,9 @@ def reserve_step(
     run = reserve_run(assets, [0.0, cut, cut], owed, share * owed)
     value = worth["per_coin"]
     price = 1.0
-    if value < 1 - 1e-12 or run["unpaid"] > 1e-9 * owed:
-        behind = min(value, 1.0)
-        first = min(share, behind, 1 - 1e-9)
-        price = price_behind_queue(behind, first)
+    # Nearer to 1 the difference is rounding, which the last in a queue would see a billion times as large.
+    if value < 1 - 1e-12:
+        price = price_behind_queue(value, min(share, value, 1 - 1e-9))
     return {
         "value": value,
         "cushion": worth["cushion"],
@@ -178,7 +177,7 @@ def window_step(backing: float, redeemed: float, stock: float, other: float) -> 
     stock = require_number("stock", stock, 0, 1)
     other = require_number("other", other, 0, 1)
     average = stock * (1 + backing) + (1 - stock) * other
-    after = peg_window(stock, asked, 1 + backing, min(average, 1.0))
+    after = peg_window(stock, asked, 1 + backing, average)
     return {"price": after["price"], "average": average, "left": after["stock"], "unpaid": after["unpaid"]}
 
 
@@ -212,8 +211,6 @@ def collateral_step(crypto: float, line: float, slippage: float, gain: float) ->
     """
     moved = require_rate("crypto", crypto, -1, 10)
     line = require_number("line", line, 1, 100)
-    slippage = require_number("slippage", slippage, 0, 1)
-    gain = require_number("gain", gain, 0, 10)
     fall = max(-moved, 0.0)
     path = own_coin_path(fall, gain, ROUNDS)
     gone = 0

@@ -85,10 +85,9 @@ def curve_step(
     months = require_whole("months", months, 1, 1200)
     kappa = require_number("kappa", kappa, 0, MAX_EFFECT)
     eta = require_number("eta", eta, 0, MAX_EFFECT)
-    ratio = require_number("ratio", ratio, 0, 10)
     years = require_number("years", years, 1, 100)
-    path = joint_shock(policy, high_for, 0.0, 0.0, years, 0.0, 0.0, 0.0)["yield_rise"]
-    prices = joint_shock(0.0, high_for, 0.0, inflation, years, 0.0, 0.0, 0.0)["yield_rise"]
+    path = _expected(policy, high_for, 0.0, years)
+    prices = _expected(0.0, high_for, inflation, years)
     sale = price_impact(sold, months, kappa, eta, ratio, 1)
     if sale["peak"] > MAX_CHANGE:
         raise ValueError(f"sold must move the yield by 1 at most, with this kappa and eta; got {show(sold)}")
@@ -102,6 +101,11 @@ def curve_step(
         "hurry": hurry,
         "change": path + prices + premium + stays + hurry,
     }
+
+
+def _expected(policy, policy_years, inflation, years):
+    """Rise of a yield by the short rates that are expected; how much debt they are paid on is no matter here."""
+    return joint_shock(policy, policy_years, 0.0, inflation, years, 0.0, 0.0, 0.0)["yield_rise"]
 
 
 def cascade_step(change: float, gain: float) -> dict[str, float]:
@@ -132,7 +136,7 @@ def cascade_step(change: float, gain: float) -> dict[str, float]:
     """
     change = require_rate("change", change, -MAX_CHANGE, MAX_CHANGE)
     gain = require_number("gain", gain, 0, MAX_GAIN)
-    whole = cascade_multiplier(gain) if gain < 1 - 1 / (2 * MOST) else 2.0 * MOST
+    whole = cascade_multiplier(min(gain, 1 - 1 / (2 * MOST)))
     multiplier = min(whole, 1.0 * MOST) if change > 0 else 1.0
     forced = (multiplier - 1) * change
     return {
@@ -300,12 +304,11 @@ def budget_step(
     bill_change = require_rate("bill_change", bill_change, -MAX_PART, MAX_PART)
     bond_change = require_rate("bond_change", bond_change, -1, 1)
     bills = require_number("bills", bills, 0, MAX_MONEY)
-    wait = require_number("bills_wait", bills_wait, 0, 1)
     notes = require_positive("notes", notes, MAX_MONEY)
     due = require_number("notes_due", notes_due, 0, 1)
     paid = require_number("interest", interest, 1e-9, MAX_MONEY)
     other = require_number("other_outlays", other_outlays, 1e-9, MAX_MONEY)
-    ladder = tenor_ladder(bills, wait, notes, [due], bill_change, bond_change, 1)
+    ladder = tenor_ladder(bills, bills_wait, notes, [due], bill_change, bond_change)
     more = ladder["annualised"][0]
     debt = min(bills + notes, MAX_MONEY)
     rate = min(max((paid + more) / debt, 0.0), 2.0)
@@ -350,9 +353,6 @@ def debt_step_ahead(
     g = require_rate("growth", growth, -0.1, 0.3)
     balance = require_rate("primary_balance", primary_balance, -0.2, 0.2)
     lam = require_rate_above("repriced", repriced, 0, 1)
-    phi = require_number("phi", phi, 0, 0.2)
-    ratios = [0.0, 0.0]
-    for k in range(2):
-        asked = max(y0 + (change if k == 0 else 0.0), -0.5)
-        ratios[k] = debt_path(d, r, asked, g, balance, lam, AHEAD, phi)["debt_ratio"][AHEAD]
-    return {"ratio": ratios[0], "without": ratios[1], "added": ratios[0] - ratios[1]}
+    ratio = debt_path(d, r, max(y0 + change, -0.5), g, balance, lam, AHEAD, phi)["debt_ratio"][AHEAD]
+    without = debt_path(d, r, y0, g, balance, lam, AHEAD, phi)["debt_ratio"][AHEAD]
+    return {"ratio": ratio, "without": without, "added": ratio - without}

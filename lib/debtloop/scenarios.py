@@ -92,7 +92,7 @@ def scenario(shocks: Iterable[float], ground: Iterable[float]) -> dict[str, dict
     )  # fmt: skip
     cascade = cascade_step(curve["change"], s[GAIN])
     bank = central_bank_step(cascade["change"], s[PURCHASES], kappa, g[RATIO])
-    own = min(max(s[PREMIUM] * cascade["multiplier"], 0.0), 1.0)
+    own = max(s[PREMIUM] * cascade["multiplier"], 0.0)
     retreat = retreat_step(bank["change"], own, g[ROOM], g[WIDTH])
     change = retreat["change"]
     # A bond of thirty years has another path, and all else alike.

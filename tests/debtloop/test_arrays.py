@@ -304,6 +304,34 @@ def test_seven_of_ten_ordinary_yields_take_two_steps_and_only_the_last_is_in_dou
     assert sum(n for n, _ in careful) <= odd * size
 
 
+def test_a_kernel_works_once_on_what_is_the_same_for_all_and_gets_whole_columns_as_they_lie_in_memory():
+    seen = []
+
+    def kernel(**bond):
+        seen.append(bond)
+        return bond["coupon_rate"] + 0 * bond["years_to_maturity"]
+
+    coupon = np.linspace(0, 1, array_pass.CHUNK)
+    bond = {"coupon_rate": coupon, "years_to_maturity": 10, "frequency": 2}
+    # 25 kinds of years leave no quick answer to whether all bonds are possible, but they are.
+    for years in (10, np.resize(np.arange(1, 26) / 2, coupon.size), np.resize([10, 10 + 1e-10], coupon.size)):
+        values = array_pass.each([kernel], None, "raise", **{**bond, "years_to_maturity": years})
+        assert values.tolist() == coupon.tolist()
+        assert np.shares_memory(seen[-1]["coupon_rate"], coupon)
+        assert [seen[-1][name].size for name in bond] == [coupon.size, np.size(years), 1]
+
+
+@every_function
+def test_bonds_at_the_ends_of_the_ranges_are_found_possible_without_a_look_at_each(name):
+    ends = {
+        "coupon_rate": [0, 1], "years_to_maturity": [0.5, 100], "frequency": [2, 2], "face_value": [1e-100, 1e15],
+        "price": [1e-300, 1e15], "yield_to_maturity": [np.nextafter(-2, 0), 2],
+    }  # fmt: skip
+    columns = {argument: np.array(ends[argument], dtype=float) for argument in TWINS[name][1]}
+    assert array_pass._possible(False, **columns) is np.True_
+    assert array_pass._possible(True, **columns) is np.True_
+
+
 # A bad element
 
 
@@ -382,6 +410,22 @@ def test_the_largest_coupon_and_the_longest_life_are_still_possible(name):
     bond |= {"years_to_maturity": 100, "frequency": 1}
     values, valid = getattr(arrays, name)(*(bond[argument] for argument in TWINS[name][1]), errors="mask")
     assert valid and np.isfinite(values)
+
+
+@pytest.mark.parametrize("beyond", [1 - 1e-9, 1 + 1e-9, 2.9])
+@pytest.mark.parametrize("years", [0.001, 1 / 12])
+@pytest.mark.parametrize("name", ["clean_bond_price", "modified_duration"])
+def test_in_the_last_months_a_yield_goes_up_to_what_halves_the_price_as_it_does_alone(name, years, beyond):
+    bond = {"face_value": 100, "coupon_rate": 0.03, "years_to_maturity": years, "frequency": 12}
+    bond["yield_to_maturity"] = 0.5 / years * beyond
+    scalar, arguments = TWINS[name]
+    values, valid = getattr(arrays, name)(*(bond[argument] for argument in arguments), errors="mask")
+    assert valid == (beyond < 1)
+    if valid:
+        assert math.isclose(values, scalar(*(bond[argument] for argument in arguments)), rel_tol=1e-12)
+    else:
+        with pytest.raises(ValueError, match="yield_to_maturity must be a decimal above -12 and at most"):
+            scalar(*(bond[argument] for argument in arguments))
 
 
 def test_only_whole_periods_have_a_price_and_a_yield():
@@ -548,6 +592,14 @@ def test_a_masked_element_is_missing():
         arrays.yield_to_maturity(100, 0.03, price, 10)
     values, valid = arrays.yield_from_clean_price(100, 0.03, price, 10, errors="mask")
     assert type(values) is np.ndarray and valid.tolist() == [True, False, True]
+
+
+def test_a_masked_array_becomes_objects_only_where_it_masks_something():
+    prices = np.ma.array([90, 80], mask=[False, False])
+    assert array_pass.as_array("price", prices).dtype.kind == "i"
+    prices[1] = np.ma.masked
+    assert array_pass.as_array("price", prices).tolist() == [90, None]
+    assert array_pass.as_array("price", np.ma.array(["a", "b"], mask=[True, False])).tolist() == [None, "b"]
 
 
 @every_function

@@ -273,6 +273,11 @@ def test_midnight_of_any_library_is_its_date(value):
     assert type(conventions.require_date("date", value)) is day
 
 
+def test_a_plain_date_is_passed_on_as_it_is():
+    date = day(2025, 12, 22)
+    assert conventions.require_date("date", date) is date
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -108,6 +108,24 @@ def test_a_bad_argument_of_a_share_is_named(changed, message):
         equity_rate_sensitivity(**{**SHARE, **changed})
 
 
+def test_a_return_may_come_as_near_to_growth_as_a_billionth():
+    assert equity_rate_sensitivity(1e-9, 0, 0, 1)["price_change"] == 0
+
+
+def test_an_interest_of_a_billionth_of_the_old_one_is_none_and_what_is_just_above_is_one():
+    # All of these are multiples of 2^-30, so that no sum is rounded.
+    old, step = 1e9 / 2**30, 2**-30
+    for calls in (lambda new: interest_cover(2, old, new - old, 1), lambda new: cover_by_year(2, old, [new - old], 1)[0]):
+        assert calls(2 * step) == 1e9
+        with pytest.raises(ValueError, match="must leave an interest above 0"):
+            calls(step)
+
+
+def test_so_it_is_with_a_small_interest():
+    assert math.isclose(interest_cover(2, 1e-3, 5e-7 - 1e-3, 1), 4000)
+    assert math.isclose(cover_by_year(2, 1e-3, [5e-7 - 1e-3], 1)[0], 4000)
+
+
 def test_the_widest_shares_are_taken():
     assert equity_rate_sensitivity(2, -1, 2, 100)["own_change"] == -1
     assert equity_rate_sensitivity(2, 0.5, -1, 1)["price_change"] == pytest.approx(2)

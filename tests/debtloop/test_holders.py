@@ -73,6 +73,11 @@ def test_who_does_not_trade_keeps_the_shares_when_all_prices_move_alike(weights,
     assert revalued_weights(weights, [change] * len(weights)) == pytest.approx(weights)
 
 
+def test_weights_that_rounding_keeps_from_a_whole_make_one():
+    mix = reserve_mix(1, [0.6, 0.4000005], [0.5, 0.5], 1, [0.1, 0], [0])
+    assert mix["sd_before"] == pytest.approx(0.06 / 1.0000005, rel=1e-12)
+
+
 @given(WEIGHTS, st.floats(0.01, 1))
 def test_what_becomes_dearer_takes_a_larger_share(weights, rise):
     after = revalued_weights(weights, [rise] + [0] * (len(weights) - 1))

@@ -111,6 +111,25 @@ def common(one, other):
                 return size
 
 
+ROWS = ["".join(row) for size in range(1, 5) for row in itertools.product("ab", repeat=size)]
+
+
+def test_of_all_rows_of_up_to_four_words_of_two_kinds_the_longest_common_one_is_kept():
+    for one, other in itertools.product(ROWS, repeat=2):
+        found = source_check(" ".join(one), " ".join(other))
+        assert len(found["kept"]) == common(one, other), (one, other)
+
+
+def test_two_words_in_common_are_kept_rather_than_one_that_comes_first():
+    assert source_check("risk yield debt debt", "debt debt risk")["kept"] == ["debt", "debt"]
+
+
+def test_of_two_common_rows_of_the_same_length_the_one_is_kept_that_comes_first_in_what_was_retold():
+    assert source_check("a b", "b a") == {
+        "kept": ["b"], "dropped": ["a"], "added": ["a"], "softeners_lost": [], "numbers_lost": [], "numbers_new": [],
+    }  # fmt: skip
+
+
 WORDS = st.lists(st.sampled_from(["debt", "yield", "6", "may", "the"]), min_size=1, max_size=7)
 
 
@@ -143,7 +162,7 @@ def test_prices_and_holders_make_the_whole_change_of_a_share(before, after, midd
 def test_what_is_due_grows_with_the_years_and_the_last_date_is_never_less_than_the_even_row(life, years):
     now, later = due_within(life, years), due_within(life, years + 1)
     assert all(0 <= now[name] <= later[name] <= 1 for name in now)
-    assert now["even"] <= now["misread"]
+    assert now["even"] <= now["misread"] == min(years / life, 1)
     assert now["steady"] == geometric_share(1 / life, years)
     assert due_within(life, life)["misread"] == pytest.approx(1) and due_within(life, life)["even"] == pytest.approx(0.5)
 
@@ -185,6 +204,7 @@ def test_the_page_computes_the_same():
         (lambda: implied_range(1, 0, 2, 4), "denominator_step must be a number from 0 to 3.98; got 4"),
         (lambda: share_move(57.79, 0.5, 0.5), "before must be a number from 0 to 1; got 57.79"),
         (lambda: share_move(0.5, -0.1, 0.5), "after must be"),
+        (lambda: share_move(0.5, 1.1, 0.5), "after must be a number from 0 to 1; got 1.1"),
         (lambda: share_move(0.5, 0.5, 2), "at_old_prices must be"),
         (lambda: due_within(0.9, 1), "average_life must be a number from 1 to 50; got 0.9"),
         (lambda: due_within(9, 101), "years must be a number from 0 to 100; got 101"),
@@ -195,6 +215,7 @@ def test_the_page_computes_the_same():
         (lambda: source_check("a", "  "), "retold must be a text of 1 to 5000 characters; got 2 characters"),
         (lambda: source_check("a" * 5001, "a"), "got 5001 characters"),
         (lambda: source_check("a", None), "retold must be a text of 1 to 5000 characters; got None"),
+        (lambda: source_check(["a"], "a"), r"original must be a text of 1 to 5000 characters; got \['a'\]"),
     ],
 )
 def test_a_bad_argument_is_refused_by_name(call, message):

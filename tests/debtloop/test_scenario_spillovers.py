@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from argument_ranges import assert_taken_to_the_ends
 from page_copies import assert_same
 
 from debtloop.scenario_spillovers import ROUNDS, abroad_step, collateral_step, haven_step, reserve_step, window_step
@@ -28,6 +29,11 @@ def test_a_point_more_abroad_is_less_the_hedge_and_what_follows_at_home():
 def test_expected_inflation_lifts_dividends_too_and_own_reasons_multiply():
     assert abroad_step(0.01, 0, 0.01, -0.1, *ABROAD[4:])["shares"] == pytest.approx(-0.1)
     assert abroad_step(0.01, 0, 0, -0.5, *ABROAD[4:])["shares"] == pytest.approx(0.8 * 0.5 - 1)
+
+
+def test_growth_may_come_as_near_to_the_return_as_a_thousandth():
+    there = abroad_step(0, 0, 0, 0, *ABROAD[4:9], 0.001, 0)
+    assert there["shares"] == 0
 
 
 def test_a_return_that_would_sink_to_the_growth_is_held_a_thousandth_above_it():
@@ -57,6 +63,18 @@ def test_who_comes_behind_a_queue_gets_what_is_left():
 def test_a_run_that_the_haircuts_break_leaves_less_than_a_dollar_though_the_value_was_there():
     coin = reserve_step(0, 0, 1, 50, 0, 50, 100, 0.5, 0.04)
     assert coin["value"] == 1 and coin["unpaid"] == pytest.approx(25) and coin["state"] == 1 and 0 <= coin["price"] <= 1
+
+
+def test_a_value_that_only_rounding_keeps_from_a_dollar_is_a_dollar():
+    """0.7 and 0.2 and 0.1 miss 1 by 1e-16, which the last of a billion coins would lose alone."""
+    coin = reserve_step(0, 0, 1, 0.7, 0.2, 0.1, 1, 0, 0.04)
+    assert coin["value"] == 1 - 2**-53 and coin["price"] == 1
+    assert reserve_step(0, 0, 1, 0.7, 0.2, 0.1 - 1e-11, 1, 0, 0.04)["price"] == pytest.approx(0.99, abs=1e-5)
+
+
+def test_coins_may_be_less_than_one_and_have_no_cash():
+    coin = reserve_step(0, 0, 0.5, 0, 0.25, 0.25, 0.5, 0, 0.04)
+    assert coin["value"] == coin["price"] == 1 and coin["paid"] == 0.25
 
 
 @given(st.floats(0, 1), st.floats(-1, 0))
@@ -158,3 +176,29 @@ def test_the_page_computes_the_same():
 def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range(function, arguments, says):
     with pytest.raises(ValueError, match=f"^{says}"):
         function(*arguments)
+
+
+#: The lowest and the highest value of each argument.
+RANGES = {
+    abroad_step: {
+        "bond_change": (-1, 1), "policy": (-0.2, 0.2), "inflation": (-0.2, 0.2), "shares": (-1, 10), "treasury_yield": (-1, 1),
+        "home_yield": (-1, 1), "dollar_rate": (-0.5, 1), "home_rate": (-0.5, 1), "beta": (-1, 1), "required_return": (0, 1),
+        "growth": (-0.5, 1),
+    },
+    reserve_step: {
+        "bill_change": (-0.2, 0.2), "risky_change": (-1, 10), "redeemed": (0, 1), "cash": (0, 1e15), "risky": (0, 1e15),
+        "rest": (0, 1e15), "coins": (5e-324, 1e15), "haircut": (0, 1), "bill_rate": (0, 1),
+    },
+    window_step: {"backing": (-1, 0), "redeemed": (0, 1), "stock": (0, 1), "other": (0, 1)},
+    collateral_step: {"crypto": (-1, 10), "line": (1, 100), "slippage": (0, 1), "gain": (0, 10)},
+    haven_step: {
+        "bill": (-1, 100), "bond": (-1, 100), "long": (-1, 100), "shares": (-1, 100), "crypto": (-1, 100), "coin": (-1, 100),
+        "currency": (-0.9, 10),
+    },
+}  # fmt: skip
+STILL = {abroad_step: ABROAD, reserve_step: RESERVES, window_step: (0, 0, 0, 0), collateral_step: (0, 1, 0, 0), haven_step: (0,) * 7}
+
+
+@pytest.mark.parametrize("function", RANGES)
+def test_each_argument_is_taken_up_to_both_ends_of_its_range_and_not_beyond(function):
+    assert_taken_to_the_ends(function, STILL[function], RANGES[function])

@@ -6,6 +6,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from argument_ranges import assert_taken_to_the_ends
 from page_copies import assert_same
 
 from debtloop.bonds import bond_price
@@ -47,6 +48,11 @@ def test_a_sale_in_four_months_stays_whole_and_presses_by_a_quarter():
     first = curve_step(0, 2, 0, 0, 8, 4, 3e-4, 8e-4, 0.5, 10)
     assert first["stays"] == pytest.approx(12 * BP) and first["hurry"] == pytest.approx(16 * BP)
     assert first["change"] == pytest.approx(28 * BP)
+
+
+def test_a_sale_may_move_a_yield_by_one_and_so_may_a_purchase():
+    assert curve_step(0, 2, 0, 0, 1, 1, 1, 0, 1, 10)["change"] == 1
+    assert central_bank_step(0, 1, 1, 1)["change"] == -1
 
 
 # The two loops
@@ -93,6 +99,10 @@ def test_no_retreat_below_the_range_or_where_nobody_gives_in(rise, width):
     assert retreat_step(0.01, rise, 0.003, width) == {"retreat": 0, "taken": 0, "change": 0.01}
 
 
+def test_the_smallest_range_is_a_millionth_and_a_thousandth_of_it():
+    assert retreat_step(0.1, 1e-5, 0, 1e-6)["retreat"] == pytest.approx(1e-5 / (1e-5 + 1.001e-6), rel=1e-6)
+
+
 @given(st.floats(0, 0.3), st.floats(0, 0.05), st.floats(1e-4, 0.05))
 def test_the_price_is_right_for_the_retreat_that_it_brings_about(rise, room, width):
     """The solution is that of the game: the yield that is left makes just the chance that it allows for."""
@@ -137,6 +147,11 @@ def test_a_year_of_higher_rates_costs_bills_at_once_and_notes_as_they_fall_due()
 def test_interest_does_not_fall_below_nothing():
     year = budget_step(-0.2, -1, 100, 0, 100, 1, 10, 90)
     assert year["annualised"] == pytest.approx(-120) and year["share"] == 0 and year["share_change"] == pytest.approx(-0.1)
+
+
+def test_the_rate_on_all_debt_is_held_at_two():
+    year = budget_step(0, 0, 50, 0.25, 50, 0.1, 300, 100)
+    assert year["share"] == pytest.approx(200 / 300) and year["share_change"] == pytest.approx(200 / 300 - 300 / 400)
 
 
 def test_the_debt_ahead_is_that_of_its_path_with_and_without_the_move():
@@ -240,6 +255,39 @@ def changed(good, place, value):
 def test_bad_input_gets_an_error_that_names_the_argument_its_value_and_the_range(function, arguments, says):
     with pytest.raises(ValueError, match=f"^{says}"):
         function(*arguments)
+
+
+#: The lowest and the highest value of each argument.
+RANGES = {
+    curve_step: {
+        "policy": (-0.2, 0.2), "policy_years": (1, 100), "premium": (-0.2, 0.2), "inflation": (-0.2, 0.2), "sold": (0, 1e15),
+        "months": (1, 1200), "kappa": (0, 1), "eta": (0, 1), "ratio": (0, 10), "years": (1, 100),
+    },
+    cascade_step: {"change": (-1, 1), "gain": (0, 10)},
+    central_bank_step: {"change": (-5, 5), "purchases": (0, 1e15), "kappa": (0, 1), "ratio": (0, 10)},
+    retreat_step: {"change": (-6, 6), "rise": (0, 1), "room": (0, 0.5), "width": (0, 0.5)},
+    price_step: {
+        "bond_yield": (0, 1), "years": (1, 100), "bill_rate": (0, 1), "bill_change": (-0.2, 0.2), "bond_change": (-1, 6),
+        "long_change": (-1, 6),
+    },
+    budget_step: {
+        "bill_change": (-0.2, 0.2), "bond_change": (-1, 1), "bills": (0, 1e15), "bills_wait": (0, 1), "notes": (5e-324, 1e15),
+        "notes_due": (0, 1), "interest": (1e-9, 1e15), "other_outlays": (1e-9, 1e15),
+    },
+    debt_step_ahead: {
+        "bond_change": (-1, 1), "new_yield": (0, 0.2), "debt_ratio": (0.1, 5), "average_rate": (0, 0.2), "growth": (-0.1, 0.3),
+        "primary_balance": (-0.2, 0.2), "repriced": (5e-324, 1), "phi": (0, 0.2),
+    },
+}  # fmt: skip
+STILL = {
+    curve_step: CURVE, cascade_step: (0, 0), central_bank_step: (0, 0, 0, 0), retreat_step: (0, 0, 0, 0), price_step: PRICES,
+    budget_step: BUDGET, debt_step_ahead: DEBT,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("function", RANGES)
+def test_each_argument_is_taken_up_to_both_ends_of_its_range_and_not_beyond(function):
+    assert_taken_to_the_ends(function, STILL[function], RANGES[function])
 
 
 def test_the_loop_is_followed_as_far_as_it_says():

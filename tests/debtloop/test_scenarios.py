@@ -1,6 +1,7 @@
 """The whole chain: nothing moves nothing, a shock moves only what lies behind it, and each state is that of its step."""
 
 import json
+import math
 import random
 
 import pytest
@@ -169,6 +170,16 @@ def test_a_move_by_more_than_a_half_reaches_the_budget_as_a_half():
     assert state["abroad"]["home_change"] == pytest.approx(0.36 * 0.5)
 
 
+@pytest.mark.parametrize("changes", [{"inflation": 0.1}, {"inflation": -0.05, "premium": 0.1}])
+def test_expected_inflation_beyond_a_fifth_reaches_shares_as_a_fifth(changes):
+    state = scenario(shock(**changes, policy_years=1, gain=1), ground(width=0))
+    expected = state["curve"]["inflation"] * state["cascade"]["multiplier"]
+    assert abs(expected) > 0.2
+    change, rest = state["retreat"]["change"], TODAY[GROUND.index("treasury_yield") :][:7]
+    held = max(min(expected, 0.2), -0.2)
+    assert state["abroad"] == abroad_step(max(min(change, 0.5), -0.5), 0, held, 0, *rest)
+
+
 def test_the_havens_are_what_the_steps_before_found():
     state = scenario(shock(policy=0.01, premium=0.01, shares=-0.1, crypto=-0.6, redeemed=0.5, currency=-0.2), TODAY)
     gains = [row["dollars"] for row in state["havens"]]
@@ -191,6 +202,10 @@ def test_inflation_that_is_expected_does_not_weigh_on_shares():
         (shock(policy=0.2), TODAY, "shocks must be from -0.1 to 0.1 at index 0; got 0.2"),
         (shock(backing=0.1), TODAY, "shocks must be from -1 to 0 at index 12; got 0.1"),
         (shock(months=0), TODAY, "shocks must be from 1 to 1200 at index 5; got 0"),
+        (["x", *CALM[1:]], TODAY, "shocks must hold numbers from -1e.15 to 1e.15; got 'x' at index 0"),
+        (CALM, ["x", *TODAY[1:]], "ground must hold numbers from -1e.15 to 1e.15; got 'x' at index 0"),
+        *((CALM, [math.nextafter(size, 2 * size), *TODAY[1:]], "ground must hold numbers from -1e.15 to 1e.15; got") for size in (-1e15, 1e15)),
+        *((CALM, [size, *TODAY[1:]], "bond_yield must be a decimal from 0 to 1") for size in (-1e15, 1e15)),
         (CALM, ground(bond_yield=2), "bond_yield must be a decimal from 0 to 1"),
     ],
 )

@@ -1,10 +1,8 @@
 """Sphinx: the pages a reader meets first. What they count or quote comes from the register.
 
-``{six-questions}`` with an example, ``{course-state}`` how far the course is, ``{course-contents}``
-its parts and chapters, ``{article-profile} 000``, ``{argument} 000`` and ``{core-claims} 000`` for an
-article, ``{sources}`` all outside numbers, ``{glossary-index}`` a page's terms by the alphabet, ``{sheets}`` the
-instructor's sheets, ``{numbers} claim-id`` a text with the numbers of that claim's check, and the role ``{zh}`` for a
-Chinese term in both scripts.
+``{six-questions}`` with an example, ``{course-state}``, ``{course-contents}``, ``{article-profile} 000``, ``{argument} 000`` and
+``{core-claims} 000`` for an article, ``{sources}`` all outside numbers, ``{glossary-index}`` a page's terms by the alphabet,
+``{sheets}``, ``{numbers} claim-id`` a text with the numbers of that claim's check, and the role ``{zh}`` for a Chinese term.
 """
 
 import html
@@ -13,21 +11,20 @@ from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
-from truce.claims.cards import whose
-from truce.claims.checks import check_for
-from truce.claims import argument, articles, badge, chapters, claims, course, reports, six_questions
-from truce import tables
-from truce.facts import GRADES, facts
-from truce.facts.yields import YIELDS
-from truce.languages import ENGLISH, LANGUAGE
-from truce.languages import word as in_words
-from truce.tables import Row
-from truce.text import fill, marked, signed
 from beside import filled_in
 from docutils import nodes
 from docutils.statemachine import StringList
 from numbered import number_of
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from truce import tables
+from truce.claims import argument, articles, badge, chapters, claims, course, reports, six_questions
+from truce.claims.cards import whose
+from truce.claims.checks import check_for
+from truce.facts import GRADES, facts
+from truce.facts.yields import YIELDS
+from truce.languages import ENGLISH, LANGUAGE, word as in_words
+from truce.text import fill, marked, signed
 
 SCRIPTS = {"zh-Hant": "traditional characters", "zh-Hans": "simplified characters"}
 
@@ -282,7 +279,7 @@ def subjects():
     for path in tables.paths("facts/*.yml"):
         words = Path(path).stem.replace("_", " ")
         title = "The articles' own numbers" if words == "articles" else re.sub(r"^us\b", "US", words[0].upper() + words[1:])
-        yield title.replace("Us ", "US "), [row["id"] for document in tables.load(path, [Row]) for row in document["facts"]]
+        yield title.replace("Us ", "US "), [row["id"] for document in tables.load(path, [tables.Row]) for row in document["facts"]]
 
 
 class Sources(Front):

@@ -126,7 +126,7 @@ def test_the_best_case_and_what_happened_next_are_short_and_type_no_number(entry
     for template in filter(None, beside(entry)):
         assert len(template.split()) <= 60
         assert not re.search(r"\d", DATE.sub("", re.sub(r"\{[^{}]*\}", "", template)))
-    assert all(text for _, text in cards._fine_print(entry))  # every field is a fact or a number of the check
+    assert all(text for _, text in cards.fine_print(entry))  # every field is a fact or a number of the check
 
 
 def test_the_best_case_is_made_for_every_core_claim_that_is_walked_or_does_not_hold_and_for_every_chapters_first():

@@ -295,7 +295,7 @@ def report(students, peaks, wall):
         f"{' and '.join(CHAPTERS)} whole in a kernel each, and then move a slider whose model stays in the kernel, {MOVES} steps each, all at "
         "the same time. `tests/benchmarks/hub.py` writes this file and says how.", "",
         f"Failures: {len(failed)}.", *(f"- {line}" for line in failed), "",
-        "| | median | highest |", "| --- | --- | --- |",
+        "| what it takes | median | highest |", "| --- | --- | --- |",
         f"| memory of a student, MB, shared pages split | {spread([row[0] for row in own])} |",
         f"| the same counted whole, as for containers | {spread([row[1] for row in own])} |",
         f"| processor time of a student, s | {spread([row[2] for row in own])} |",

@@ -17,6 +17,7 @@ import make
 from truce.claims import claim, claims, filled
 from truce.live import explore, load
 from truce.questions import questions, quiz
+from truce.edition import edition
 
 #: What the small book shows of the course: a claim, a question, a figure that asks for a prediction first.
 CLAIM, QUESTION, FIGURE = "jgb-37-riskfree", "ch02-rule-of-thumb", "duration-rule"
@@ -254,7 +255,7 @@ def test_an_epub_holds_its_pages_its_contents_and_its_cover(book, tmp_path, unch
         assert box.namelist()[0] == "mimetype" and box.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
         files = {name.removeprefix("book/"): box.read(name) for name in box.namelist()}
     package, two = files["package.opf"].decode(), files["02-notebooks-02_two.xhtml"].decode()
-    assert 'properties="cover-image"' in package and 'properties="mathml"' in package and "0.1.0" in package
+    assert 'properties="cover-image"' in package and 'properties="mathml"' in package and edition() in package
     assert files["cover.png"].startswith(b"\x89PNG")
     assert 'href="02-notebooks-02_two.xhtml"' in files["nav.xhtml"].decode()
     assert 'href="01-notebooks-01_one.xhtml#notebooks-01_one--equation-a"' in two

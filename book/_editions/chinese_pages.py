@@ -201,7 +201,7 @@ def switched(text, page, now):
         for name, (tag, called) in WRITINGS.items()
     )
     label = {"": "Language", "zh": "语言", "zh-hant": "語言"}[now]
-    bar = f'<nav data-ft-languages aria-label="{label}" style="text-align:right;font-size:.9rem">{links}</nav>\n'
+    bar = f'<nav data-ft-languages aria-label="{label}" style="text-align:right;font-size:.9rem;padding:0 1rem">{links}</nav>\n'
     head = "".join(f'<link data-ft-language rel="alternate" hreflang="{tag}" href="{address[name]}">\n' for name, (tag, _) in WRITINGS.items())
     text = SWITCH.sub("", text).replace("</head>", f"{head}</head>", 1)
     return re.sub(r'(?=<article class="bd-article")', lambda _: bar, text, count=1)

@@ -16,7 +16,8 @@ c.Spawner.args = [
     "--MappingKernelManager.cull_idle_timeout=1800",
     "--MappingKernelManager.cull_interval=300",
 ]
-# Such a file's whole path must stay below 108 letters, which a long name in /home would break.
+# Such a file's whole path must stay below 108 letters, which a long name in /home would break. The Littlest JupyterHub
+# and containers give each student a /tmp of its own; a hub that does not must name another short folder here.
 c.Spawner.environment = {"JUPYTER_RUNTIME_DIR": lambda spawner: f"/tmp/jupyter-{spawner.user.id}"}
 # A server starts in a few seconds alone, in up to a minute when a class begins.
 c.Spawner.start_timeout = 120

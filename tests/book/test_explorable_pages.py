@@ -64,6 +64,24 @@ def test_a_page_prints_the_published_yields(address, new_page):
                                arg=[box.locator(".ft-sentence").element_handle(), f"{percent}%"])  # fmt: skip
 
 
+def test_of_several_changes_in_one_frame_the_first_shows_at_once_and_none_is_lost(book_url, new_page):
+    page = opened(new_page(), f"{book_url}/{CHAPTER}")
+    box = figure(page)
+    at_once = box.evaluate(
+        """(box) => {
+             const slider = [...box.querySelectorAll("input[type=range]")].find((each) => each.max === "40");
+             const said = [2, 1, 10].map((years) => {
+               slider.value = years;
+               slider.dispatchEvent(new Event("input", { bubbles: true }));
+               return box.querySelector(".ft-sentence").textContent;
+             });
+             return said.map((text) => ["14.44%", "8.66%", "4.25%"].filter((each) => text.includes(each))[0]);
+           }"""
+    )
+    drawn(page)
+    assert at_once == ["8.66%"] * 3 and "4.25%" in sentence(box)
+
+
 def test_keys_drag_typing_reset_and_the_chart_follow_one_state(address, new_page):
     page = opened(new_page(), address(CHAPTER))
     box = figure(page)

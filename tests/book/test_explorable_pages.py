@@ -75,7 +75,7 @@ def test_of_several_changes_in_one_frame_the_first_shows_at_once_and_none_is_los
                slider.dispatchEvent(new Event("input", { bubbles: true }));
                return box.querySelector(".ft-sentence").textContent;
              });
-             return said.map((text) => ["14.44%", "8.66%", "4.25%"].filter((each) => text.includes(each))[0]);
+             return said.map((text) => ["8.66%", "4.25%", "14.44%"].filter((each) => text.includes(each))[0]);
            }"""
     )
     drawn(page)

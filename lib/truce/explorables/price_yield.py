@@ -31,7 +31,7 @@ def chart():
 
     x = alt.X("years:Q", title="years left", scale=alt.Scale(domain=[0, 40], nice=False))
     y = alt.Y("yield_pct:Q", title="yield to maturity, % a year", scale=alt.Scale(zero=True))
-    line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 18}).encode(x=x, y=y)
+    line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
     coupon = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="coupon_pct:Q")
     point = chosen.mark_point(color=ORANGE, filled=True, size=140, opacity=1).encode(x=x, y=y)

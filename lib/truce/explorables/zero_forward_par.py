@@ -20,11 +20,10 @@ def compute(short_pct, long_pct, years, quote):
     forwards = forward_rates_from_discount_factors(factors, 2)
     pars = par_yields_from_discount_factors(factors, 2)
     rows = []
-    for k in range(1, 60, 2):  # whole years: a line needs no more points
+    for year in range(1, 31):  # whole years: a line needs no more points
+        k = 2 * year - 1
         par = pars[k] if quote == 1 else continuous_rate(pars[k], 2)
-        rows.append({"years": (k + 1) / 2, "what": 0, "rate_pct": 100 * zero_yields[k]})
-        rows.append({"years": (k + 1) / 2, "what": 1, "rate_pct": 100 * forwards[k]})
-        rows.append({"years": (k + 1) / 2, "what": 2, "rate_pct": 100 * par})
+        rows.append({"years": year, "zero": 100 * zero_yields[k], "forward": 100 * forwards[k], "par": 100 * par})
     last = 2 * years - 1
     par = pars[last] if quote == 1 else continuous_rate(pars[last], 2)
     gap_bp = 10000 * (zero_yields[last] - par)
@@ -42,22 +41,16 @@ def compute(short_pct, long_pct, years, quote):
 def chart():
     import altair as alt
 
-    names = ["zero", "forward", "par"]
-    what = f"{names}[datum.what]"
     x = alt.X("years:Q", title="years", scale=alt.Scale(domain=[0, 30], nice=False))
-    lines = (
-        alt.Chart(alt.NamedData("rows"))
-        .transform_calculate(What=what)
-        .mark_line(strokeWidth=2.5)
-        .encode(
-            x=x,
-            y=alt.Y("rate_pct:Q", title="% a year", scale=at_least(0, 1)),
-            color=alt.Color("What:N", title=None, sort=names,
-                            scale=alt.Scale(domain=names, range=[BLUE, GREEN, ORANGE]), legend=None),
-        )
-    )  # fmt: skip
+    y = {"title": "% a year", "scale": at_least(0, 1)}
+    rows = alt.Chart(alt.NamedData("rows"))
+    # A mark of its own for each line: one that is coloured by a field is made anew at every change.
+    zero, forward, par = (
+        rows.mark_line(color=colour, strokeWidth=2.5).encode(x=x, y=alt.Y(f"{name}:Q", **y))
+        for name, colour in (("zero", BLUE), ("forward", GREEN), ("par", ORANGE))
+    )
     rule = alt.Chart(alt.NamedData("chosen")).mark_rule(color=INK, strokeDash=[4, 4]).encode(x=x)
-    return lines + rule
+    return zero + forward + par + rule
 
 
 EXPLORABLE = Explorable(
@@ -88,8 +81,9 @@ EXPLORABLE = Explorable(
     open=("long_pct", "years"),
     table="rows",
     columns={
-        "years": ("Years", ".1f"),
-        "what": ("Rate", ("zero", "forward", "par")),
-        "rate_pct": ("% a year", ".2f"),
+        "years": ("Years", "d"),
+        "zero": ("Zero, % a year", ".2f"),
+        "forward": ("Forward, % a year", ".2f"),
+        "par": ("Par, % a year", ".2f"),
     },
 )

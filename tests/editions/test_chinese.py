@@ -13,9 +13,8 @@ import download
 import pytest
 import traditional
 import translation
-from axe_playwright_python.base import AXE_SCRIPT
 from filelock import FileLock
-from test_every_page import ALL, AXE, CUT_OFF, TOO_WIDE
+from test_every_page import accessibility, alive, boxes, quiet, report
 
 from truce import languages
 from truce.claims import claims
@@ -27,8 +26,8 @@ KINDS = list(translation.ALL)
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 #: A month is a name in English, a number or a word in Chinese.
 MONTH = re.compile(r"(?<!\d)1?\d月")
-#: Two pages are built here: the ledger, with all that comes from the register, and one of prose and directives.
-BUILT = ("book/article_000", "book/ledger")
+#: Built here: the ledger, with all that comes from the register, a page of prose and directives, and the chapter with its figures.
+BUILT = ("book/article_000", "book/ledger", "notebooks/01_one_price_many_yields")
 
 
 def numbers_of(text):
@@ -186,7 +185,7 @@ def test_the_search_of_the_traditional_pages_has_their_words():
 
 @pytest.fixture(scope="session")
 def chinese_html(tmp_path_factory, worker_id):
-    """Two of the pages in both writings, built once for all workers."""
+    """A page of each kind in both writings, built once for all workers."""
     own = tmp_path_factory.getbasetemp()
     html = (own if worker_id == "master" else own.parent) / "chinese"
     with FileLock(f"{html}.lock"):
@@ -232,24 +231,34 @@ def test_no_number_of_the_ledger_differs_between_the_languages(chinese_html):
 def test_links_to_pages_that_are_not_translated_lead_to_the_english_ones(chinese_html):
     english = [line for line in chinese_pages.dead(chinese_html) if re.search(r": (\.\./)+(book|notebooks|code|search)\b", line)]
     assert english and english == chinese_pages.dead(chinese_html)  # that book is not here
-    text = (chinese_html / "zh/book/article_000.html").read_text("utf8")
-    assert 'href="../../notebooks/01_one_price_many_yields.html"' in text
+    text = (chinese_html / "zh/book/ledger.html").read_text("utf8")
+    assert 'href="../../notebooks/02_how_far_does_a_price_move.html' in text
+    assert 'href="../notebooks/01_one_price_many_yields.html' in text  # and those that are, to the Chinese one
 
 
-def test_the_ledger_works_and_is_accessible_in_chinese(chinese_html, serve, browser):
-    context = browser.new_context(viewport={"width": 390, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{serve(chinese_html)}zh/book/ledger.html", wait_until="load")
-    assert page.evaluate(TOO_WIDE) == [] and page.evaluate(CUT_OFF) == []
-    page.evaluate(AXE_SCRIPT)
-    assert page.evaluate(AXE, [None, {**ALL, "rules": {"color-contrast": {"enabled": False}}}]) == []
+@pytest.mark.parametrize("name", [f"{folder}/{page}.html" for folder in ("zh", "zh-hant") for page in (*BUILT, "search")])
+def test_a_page_fits_every_window_and_is_accessible(chinese_html, serve, new_page, name):
+    page = new_page(f"{serve(chinese_html)}{name}")
+    alive(page)
+    report(boxes(page), accessibility(page, set()), quiet(page))
+
+
+def test_the_ledger_is_searched_in_the_articles_own_words(chinese_html, serve, new_page):
+    page = new_page(f"{serve(chinese_html)}zh/book/ledger.html", width=390)
     page.fill(".ft-ledger-filters input[name=words]", "日本持有的1.2兆美元")
     shown = page.locator(".ft-ledger tbody tr:visible")
     assert shown.count() == 1 and HAN.search(shown.inner_text())
-    assert faults == []
-    context.close()
+
+
+def test_a_figure_moves_and_speaks_chinese(chinese_html, serve, new_page):
+    page = new_page(f"{serve(chinese_html)}zh/notebooks/01_one_price_many_yields.html")
+    box = page.locator("[data-ft-explorable='price-yield']:not([data-ft-predict])[data-ft-ready]").first
+    box.scroll_into_view_if_needed()
+    sentence = box.locator(".ft-sentence")
+    before = sentence.inner_text()
+    box.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_function("([box, before]) => box.textContent !== before", arg=[sentence.element_handle(), before])
+    assert HAN.search(before) and HAN.search(sentence.inner_text())
 
 
 def test_a_word_of_either_writing_is_found_by_the_search(chinese_html):

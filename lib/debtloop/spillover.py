@@ -68,18 +68,19 @@ def beta_of(xs: Iterable[float], ys: Iterable[float]) -> dict[str, float]:
         raise ValueError(f"ys must hold as many numbers as xs, {show(n)}; got {show(len(ys))}")
     mean_x = sum(xs) / n
     mean_y = sum(ys) / n
-    xx = sum([(x - mean_x) * (x - mean_x) for x in xs])
-    yy = sum([(y - mean_y) * (y - mean_y) for y in ys])
-    xy = sum([(x - mean_x) * (y - mean_y) for x, y in zip(xs, ys)])
-    if xx <= 1e-24 * n * max([x * x for x in xs]):
+    dx = [x - mean_x for x in xs]
+    dy = [y - mean_y for y in ys]
+    xx = sum([d * d for d in dx])
+    yy = sum([d * d for d in dy])
+    xy = sum([a * b for a, b in zip(dx, dy)])
+    if xx <= 1e-24 * max([x * x for x in xs]):
         raise ValueError(f"xs must not be all alike; got {show(xs[0])} in every place")
     beta = xy / xx
-    intercept = mean_y - beta * mean_x
-    rest = sum([(y - intercept - beta * x) * (y - intercept - beta * x) for x, y in zip(xs, ys)])
-    flat = yy <= 1e-24 * n * max([y * y for y in ys])
+    rest = sum([d * d for d in [b - beta * a for a, b in zip(dx, dy)]])
+    flat = yy <= 1e-24 * max([y * y for y in ys])
     return {
         "beta": beta,
-        "intercept": intercept,
+        "intercept": mean_y - beta * mean_x,
         "error": math.sqrt(rest / (n - 2) / xx),
         "correlation": 0.0 if flat else xy / math.sqrt(xx * yy),
         "count": n,

@@ -260,6 +260,13 @@ def test_the_first_guess_is_right_to_the_third_order_and_a_step_says_how_far_off
         assert (np.abs(error - periods * abs(guess - x)) < 2e-11).all()
 
 
+def test_the_short_series_for_exp_less_one_is_as_good_as_single_precision():
+    """So good at 0.7 as well, where every term of it counts."""
+    x = np.linspace(-0.7, 0.7, 10_000, dtype=np.float32)
+    exact = np.expm1(x.astype(np.float64))
+    assert np.abs(array_kernels._expm1(x) / exact - 1).max() < 4 * np.finfo(np.float32).eps
+
+
 def test_with_large_coupons_the_first_guess_is_above_the_current_yield_only_below_par():
     price = np.array([0.2, 0.5, 0.9, 1.1, 1.5, 1.9, 3])
     guess = array_kernels._guess(np.full(7, 0.1), price, np.full(7, 200.0), None)[0]

@@ -103,6 +103,7 @@ def test_a_small_inflow_is_left_as_it_was_measured():
     effect = bill_yield_effect(7, 3.5, 0.0002, 3, 0.0014)
     assert effect["linear"] == effect["capped"] == -0.0004
     assert bill_yield_effect(-7, 3.5, 0.0002, 3, 0.0014)["capped"] == pytest.approx(0.0012)
+    assert bill_yield_effect(0.5, 1, 0.0002, 3, 0.0014)["linear"] == -0.0001  # half a billion is no outflow
 
 
 def test_growth_is_found_for_a_shrinking_amount_within_a_day_and_at_the_ends_of_the_range():

@@ -247,6 +247,7 @@ def test_a_sheet_cannot_begin_with_less_than_nothing(place):
         (redeem, (4, -1, 1), "amount must be a number from 0 to 1e+15; got -1"),
         (redeem, (4, 1, 1.5), "bill_share must be a number from 0 to 1; got 1.5"),
         (redeem, (4, 1, -0.5), "bill_share must be a number from 0 to 1; got -0.5"),
+        (crypto_flow_ledger, (5, []), "balances must be a list of numbers; got 5"),
         (crypto_flow_ledger, (SHEET, 5), "flows must be a list of numbers; got 5"),
         (crypto_flow_ledger, (SHEET, [5]), "flows must be a list of numbers; got 5"),
         (crypto_flow_ledger, (SHEET, [[3, 4, 3]]), "flows must hold lists of giver, taker, instrument and amount; got 3 numbers"),

@@ -435,6 +435,7 @@ def test_other_frequencies_than_four_are_refused_everywhere(frequency, shown):
         (forward_rate, (0.03, 5, 0.04, 2), "far_years must be above near_years, 5; got 2"),
         (discount_factors_from_zero_yields, ([],), "zero_yields must hold at least one rate; got none"),
         (zero_yields_from_discount_factors, ([],), "discount_factors must hold at least one number; got none"),
+        (zero_yields_from_discount_factors, (0.9,), "discount_factors must be a list of numbers; got 0.9"),
         (forward_rates_from_discount_factors, ([],), "discount_factors must hold at least one number; got none"),
         (discount_factors_from_forward_rates, ([],), "forward_rates must hold at least one rate; got none"),
         (par_yields_from_discount_factors, ([],), "discount_factors must hold at least one number; got none"),

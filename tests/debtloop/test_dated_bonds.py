@@ -107,6 +107,7 @@ def test_accrued_interest_of_a_long_first_coupon_is_the_one_that_the_us_regulati
     assert math.isclose(accrued_interest(bond, day(1985, 11, 4)), 36.727983109, abs_tol=2e-8)
     assert round(44 * round(53.75 / 181, 9) + 81 * round(53.75 / 184, 9), 9) == 36.727983109
     assert math.isclose(bond.first_payment, 53.75 * (1 + 44 / 181), rel_tol=1e-15)
+    assert [row["coupon"] for row in bond_payments(bond)[:3]] == [bond.first_payment, 53.75, 53.75]
 
 
 # Auction reports in The Bond Buyer and (the last but one) by Bloomberg: coupon and high yield in per cent,
@@ -166,7 +167,10 @@ def test_a_japanese_bond_has_the_simple_yield_that_a_page_on_market_practice_pri
     settlement, maturity = day(2012, 2, 10), day(2015, 12, 20)
     assert math.floor(years_in_japan(settlement, maturity) * 1e8) / 1e8 == 3.85753424
     bond = Bond(0.005, maturity, day(2010, 12, 20), day_count=ACTUAL_365_FIXED)
-    assert round(100 * yield_from_price(bond, 99.3, settlement, JAPANESE_SIMPLE), 8) == round(0.686266937, 8)
+    y = yield_from_price(bond, 99.3, settlement, JAPANESE_SIMPLE)
+    assert round(100 * y, 8) == round(0.686266937, 8)
+    # The buyer pays for the 52 days since the last coupon as well.
+    assert math.isclose(full_price(bond, y, settlement, JAPANESE_SIMPLE), 99.3 + 0.5 * 52 / 365, rel_tol=1e-14)
 
 
 def test_a_japanese_bond_above_par_has_the_simple_and_compound_yields_of_a_textbooks_screen():
@@ -680,6 +684,15 @@ def test_an_italian_bond_is_quoted_as_if_it_paid_once_a_year():
     assert round(100 * yield_from_price(bond, 95, settlement, ICMA), 4) == 5.2623
     once = dataclasses.replace(bond, frequency=1)
     assert yield_from_price(once, 95, settlement, ICMA_ANNUAL) == yield_from_price(once, 95, settlement, ICMA)
+
+
+def test_in_the_last_month_an_annual_yield_goes_up_to_what_halves_the_price():
+    bond, settlement = Bond(0.05, day(2035, 8, 15), day(2025, 8, 15)), day(2035, 7, 15)
+    years = 31 / 181 / 2
+    assert math.isclose(full_price(bond, 5.8, settlement, ICMA_ANNUAL), 102.5 / 6.8**years, rel_tol=1e-14)
+    with pytest.raises(ValueError) as error:
+        full_price(bond, 5.9, settlement, ICMA_ANNUAL)
+    assert f"at most {0.5 / years:.12g} " in str(error.value)
 
 
 @given(st.sampled_from([1, 2, 4, 12]), st.sampled_from([1, 2, 4, 12]), st.floats(-0.02, 0.3))

@@ -96,6 +96,8 @@ def test_the_wildest_path_that_is_taken_is_still_a_number():
 def test_the_ratio_of_reference_is_where_new_debt_costs_what_is_said():
     path = debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02, 0, 0, 1)
     assert math.isclose(path["new_yield"][0], 0.03 + 0.02 * math.log(1.5), rel_tol=1e-12)
+    lowest = debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02, 0, 0, 1e-4)
+    assert math.isclose(lowest["new_yield"][0], 0.03 + 0.02 * math.log(1.5e4), rel_tol=1e-12)
     assert debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02, 0, 0, 1.5) == debt_path(1.5, 0.02, 0.03, 0.02, 0, 0.1, 3, 0.02)
 
 

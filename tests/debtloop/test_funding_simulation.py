@@ -87,7 +87,7 @@ def test_who_stops_it_gets_the_answer_of_the_paths_drawn_by_then(monkeypatch):
 
     monkeypatch.setattr(funding_simulation, "CHUNK", 17 * 100)
     monkeypatch.setattr(funding_simulation, "_costs", stopped)
-    found = simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 1000, 10, progress=False)
+    found = until_stopped()
     assert found["paths"] == 300 and found["sd"] > 0
 
 
@@ -96,11 +96,19 @@ def test_two_paths_are_enough_for_an_answer(monkeypatch):
     monkeypatch.setattr(funding_simulation, "CHUNK", 17 * 2)
     calls = iter([whole])
     monkeypatch.setattr(funding_simulation, "_costs", lambda *arguments: next(calls, interrupt)(*arguments))
-    assert simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 1000, 10, progress=False)["paths"] == 2
+    assert until_stopped()["paths"] == 2
 
 
 def interrupt(*arguments):
     raise KeyboardInterrupt
+
+
+def until_stopped():
+    """The answer; no interrupt leaves here, which would end the whole run of the tests."""
+    try:
+        return simulate_funding_mix(0.22, 7, RHO, SIGMA, PREMIUM, 1000, 10, progress=False)
+    except KeyboardInterrupt:
+        pytest.fail("it was stopped without an answer")
 
 
 def test_who_stops_it_before_the_first_paths_are_complete_gets_no_answer(monkeypatch):

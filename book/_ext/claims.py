@@ -157,7 +157,7 @@ def anchored_html(text, anchored):
             return match[0]
         anchored.add(id)
         frame = match[0].removesuffix(f">{body}")
-        sign = f'<a class="ft-claim-here" href="#claim-{id}" aria-label="Link to this: {name}">#</a>'
+        sign = f'<a class="ft-claim-here" href="#claim-{id}" aria-label="{in_words("Link to this: {name}", name=name)}">#</a>'
         return f'{frame} id="claim-{id}">{sign}' + body.replace(" data-ft-verdict=", f' id="verdict-{id}" data-ft-verdict=', 1)
 
     return CARD.sub(anchor, text)

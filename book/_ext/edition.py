@@ -18,6 +18,7 @@ from front import Front, chapter_pages
 from sphinx.errors import ExtensionError
 from truce.claims import chapters
 from truce.facts.dates import readable
+from truce.languages import word
 from truce.live import all_ids, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ class Edition:
 
     @property
     def words(self):
-        return f"Edition {self.number}, {self.date}"
+        return word("Edition {number}, {date}", number=self.number, date=self.date)
 
 
 def read(pyproject):
@@ -129,7 +130,7 @@ def listing(name, line):
 
 
 def add_footer(app, pagename, templatename, context, doctree):
-    said = f"{html.escape(edition().words)}."
+    said = f"{html.escape(edition().words)}{word('.')}"
     if CITE in app.env.found_docs:  # a build of a few pages may be without it
         said += f' <a href="{context["pathto"](CITE)}">How to cite it</a>.'
     said = f'<p class="ft-edition">{said}</p>'

@@ -45,6 +45,7 @@ def test_a_number_is_taken_as_people_write_it_and_nothing_else_is(reader, raw):
 UNITS = [
     ("%", "4.25 %", 4.25), ("%", "4,25%", 4.25), ("%", "4.25 Percent", 4.25), ("%", "4.25 per cent", 4.25),
     ("% a year", "3 %", 3), ("years", "10 years", 10), ("years", "1 year", 1), ("years", "10年", 10),
+    ("十亿美元", "5 十亿美元", 5), ("十亿美元", "5 billion", 5), ("十億美元", "5十億", 5),
     ("basis points", "50 bp", 50), ("basis points", "50 basis points", 50), ("bp", "50bps", 50),
     ("billion dollars", "5 billion", 5), ("billion dollars", "$5bn", 5), ("billion dollars", "5 billion dollars", 5),
     ("billion dollars", "$5 Billion", 5), ("$ per $100 of face value", "$90", 90), ("$", "90 dollars", 90),

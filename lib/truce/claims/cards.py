@@ -134,7 +134,7 @@ def verdict_text(claim):
         if claim.decided_by:
             lines.append(f"{word('Decided by:')} {question_keys()[claim.decided_by]['ask']}")
         if claim.show:
-            lines.append(f"{word('Show me:')} {_where_shown(claim)}.")
+            lines.append(f"{word('Show me:')} {_where_shown(claim)}{word('.')}")
         lines += [f"{label}{word(':')} {said}" if label else said for label, said in fine_print(claim)]
     if sources := list(_sources(claim)):
         lines.append(f"{_sources_label(claim)}: {'; '.join(f'{name}: {rest}' for name, _, rest in sources)}.")
@@ -158,7 +158,7 @@ def verdict_html(claim):
             explorable, state = claim.shown
             body.append(
                 f'<p class="ft-claim-show" data-ft-show="{explorable.id}" data-ft-state="{html.escape(json.dumps(state))}">'
-                f"{word('Show me:')} {marked(_where_shown(claim), language)}.</p>"
+                f"{word('Show me:')} {marked(_where_shown(claim), language)}{word('.')}</p>"
             )
         fine = "".join(
             f"<p{own_language(said)}>{labelled(label)}{marked(said, language)}</p>\n"
@@ -217,8 +217,8 @@ def fine_print(claim):
 def _where_shown(claim):
     """The figure in which the claim can be seen, and how to set it, in words."""
     explorable, state = claim.shown
-    named = [f"{c.label}: {_value(c, state[c.name])}" for c in explorable.controls if c.name in claim.show]
-    return f"“{explorable.question}”" + (f", {', '.join(named)}" if named else "")
+    named = [f"{c.label}{word(': ')}{_value(c, state[c.name])}" for c in explorable.controls if c.name in claim.show]
+    return f"“{explorable.question}”" + "".join(f"{word(', ')}{each}" for each in named)
 
 
 def _value(control, value):
@@ -249,16 +249,16 @@ def _sources(claim):
     sources = [facts()[id] for id in ids if id in facts()]
     quoted = [source.words for source in sources if source.grade == "article"]
     if quoted:
-        yield word("the article's own numbers"), None, ", ".join(quoted)
+        yield word("the article's own numbers"), None, word(", ").join(quoted)
     documents = {}
     for source in sources:
         if source.grade != "article":
             key = (f"{source.publisher}, {source.document}", source.address, source.grade)
             documents.setdefault(key, []).append(f"{signed(str(source.published))} ({source.as_of})")
     for (name, address, grade), values in documents.items():
-        yield name, address, f"{', '.join(values)}; {word(grade)}: {word(GRADES[grade])}"
+        yield name, address, f"{word(', ').join(values)}{word('; ')}{word(grade)}{word(': ')}{word(GRADES[grade])}"
     for report in (reports()[id] for id in ids if id in reports()):
-        said = f"“{report.words}” ({report.as_of}); {word(report.grade)}: {word(GRADES[report.grade])}"
+        said = f"“{report.words}” ({report.as_of}){word('; ')}{word(report.grade)}{word(': ')}{word(GRADES[report.grade])}"
         yield f"{report.publisher}, {report.document}", report.address, said
 
 

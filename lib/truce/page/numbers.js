@@ -23,6 +23,7 @@
   const SAME = {
     "basis points": "bp", "basis": "bp", "one year": "years", year: "years",
     年: "years", 个月: "months", 個月: "months", 天: "days", 基点: "bp", 基點: "bp", 美元: "$",
+    十亿美元: "billion", 十億美元: "billion",
   };
 
   /* The endings that say the unit of a box, and no other: a reader's "400 bp" is no answer in percent. */

@@ -166,3 +166,31 @@ def test_in_the_book_it_stands_behind_the_last_questions_and_names_the_edition(b
     _, file = saved(page)
     assert file["edition"] == truce.edition.edition() != "" and file["answers"][0]["chapters"] == [2]
     assert page.locator(".ft-hand-in").count() == 1 and (page.errors, page.foreign) == ([], [])
+
+
+#: Press Save, and read what a reader would find where downloads go.
+SAVED = """async () => {
+  const make = URL.createObjectURL, made = new Promise((done) => { URL.createObjectURL = (blob) => (done(blob), make.call(URL, blob)); });
+  const fold = document.querySelector(".ft-hand-in");
+  fold.open = true;
+  fold.querySelector("input[type=text]").value = "Ada";
+  fold.addEventListener("click", ({ target }) => target.matches("a[download]") && (globalThis.called = target.download), true);
+  [...fold.querySelectorAll("button")].find((button) => button.textContent === "Save the file").click();
+  return [globalThis.called, JSON.parse(await (await made).text())];
+}"""
+ANSWERED = """async (text) => {
+  const form = document.querySelector("form[data-ft-quiz]");
+  [...form.querySelectorAll("label")].find((label) => label.textContent.includes(text)).click();
+  [...form.querySelectorAll("button")].find((button) => button.textContent === "Check").click();
+}"""
+
+
+def test_in_firefox_the_file_to_hand_in_is_saved_with_its_name(server, firefox, tmp_path):
+    firefox.open(server + "01_one.html")
+    firefox.run(ANSWERED, WRONG)
+    name, file = firefox.run(SAVED)
+    firefox.run("() => localStorage.clear()")
+    assert name.startswith("answers-01-ada-20") and name.endswith(".json")
+    rows, faults = read_by_the_teacher(file, tmp_path / "class")
+    assert faults == {} and [(said.asked.id, said.right_first) for said in rows.values()] == [(QUESTION.id, False)]
+    assert (firefox.errors, firefox.foreign) == ([], [])

@@ -271,3 +271,27 @@ def test_a_chapter_to_download_brings_no_translation_along():
     with tarfile.open(fileobj=io.BytesIO(base64.b64decode(download.packed())), mode="r:xz") as files:
         names = [name for name in files.getnames() if "/languages/" in name]
     assert names == ["truce/languages/__init__.py"]
+
+
+#: A slider in Firefox: what the sentence says before a key, and after it.
+AT_A_SLIDER = """async () => {
+  const box = document.querySelector("[data-ft-explorable='price-yield']:not([data-ft-predict])");
+  for (let n = 0; n < 1000 && !box.matches("[data-ft-ready]"); n++) await new Promise((done) => setTimeout(done, 20));
+  globalThis.sentence = box.querySelector(".ft-sentence");
+  box.querySelector("input[type=range]").focus();
+  return (globalThis.before = sentence.textContent);
+}"""
+MOVED = """async () => {
+  for (let n = 0; n < 500 && sentence.textContent === before; n++) await new Promise((done) => setTimeout(done, 20));
+  return sentence.textContent;
+}"""
+
+
+@pytest.mark.parametrize("folder", ["zh", "zh-hant"])
+def test_in_firefox_from_the_folder_a_figure_moves_and_speaks_chinese(chinese_html, firefox, folder):
+    firefox.open((chinese_html / folder / "notebooks/01_one_price_many_yields.html").as_uri())
+    before = firefox.run(AT_A_SLIDER)
+    firefox.keys("\ue014")
+    after = firefox.run(MOVED)
+    assert before != after and HAN.search(before) and HAN.search(after)
+    assert (firefox.errors, firefox.foreign) == ([], [])

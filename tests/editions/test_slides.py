@@ -257,3 +257,36 @@ def test_a_deck_forgets_the_votes_of_the_last_lesson(decks, new_page):
     page.wait_for_selector("html[data-theme=light]", state="attached")
     page.reload()
     assert page.evaluate("localStorage.getItem('fragile-truce.vote.x')") is None
+
+
+#: In Firefox: the slides that are too tall once every figure lives, and a frame later fits; a slider; what it moved.
+TALL = """async () => {
+  const until = async (what) => { for (let n = 0; n < 1000; n++) if (what()) return; else await new Promise((done) => setTimeout(done, 20)); throw new Error(String(what)); };
+  await until(() => [document.documentElement.matches("[data-ready]"), ...[...document.querySelectorAll("[data-ft-explorable]")].map((box) => box.matches("[data-ft-ready]"))].every(Boolean));
+  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  const slides = [...document.querySelectorAll("section.ft-slide")];
+  return slides.filter((slide) => slide.scrollHeight > slide.clientHeight + 1).map((slide) => slide.textContent.trim().slice(0, 60));
+}"""
+AT_A_SLIDER = """() => {
+  const box = document.querySelector("[data-ft-explorable]:not([data-ft-predict])");
+  const { h, v } = Reveal.getIndices(box.closest("section.ft-slide"));
+  Reveal.slide(h, v);
+  const slider = box.querySelector("input[type=range]"), sentence = box.querySelector(".ft-sentence");
+  globalThis.seen = { box, sentence, before: sentence.textContent };
+  slider.focus();
+  return slider.value === slider.max;
+}"""
+MOVED = """async () => {
+  const { box, sentence, before } = globalThis.seen;
+  for (let n = 0; n < 500 && sentence.textContent === before; n++) await new Promise((done) => setTimeout(done, 20));
+  return [sentence.textContent !== before, box.closest("section.ft-slide").classList.contains("present")];
+}"""
+
+
+@pytest.mark.parametrize("stem", CHAPTERS)
+def test_in_firefox_no_slide_is_too_tall_and_a_figure_moves(decks, firefox, stem):
+    firefox.open(decks[stem].as_uri())
+    assert firefox.run(TALL) == []
+    firefox.keys("\ue012" if firefox.run(AT_A_SLIDER) else "\ue014")
+    assert firefox.run(MOVED) == [True, True]
+    assert (firefox.errors, firefox.foreign) == ([], [])

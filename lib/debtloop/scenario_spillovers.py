@@ -94,7 +94,8 @@ def reserve_step(
               \frac{v - \min(f, v)}{1 - \min(f, v)}
 
     It is :func:`debtloop.coin_reserves.reserve_mark_to_market`, :func:`debtloop.coin_reserves.reserve_run`, and for who comes
-    after the others :func:`debtloop.coin_reserves.price_behind_queue`.
+    after the others :func:`debtloop.coin_reserves.price_behind_queue`. A sale in a hurry lowers what is paid; the price
+    takes the assets at theirs, as if what is left could wait.
 
     Args:
         bill_change: of the rate on bills, as a decimal, -0.2 to 0.2.

@@ -172,7 +172,7 @@ def weight(page, built_book, record):
     page.evaluate("document.fonts.ready.then(() => {})")
     paths = {unquote(urlsplit(url).path).lstrip("/") for url in page.requested if url.startswith("http")}
     weights = {path: len(gzip.compress((built_book / path).read_bytes())) for path in paths}
-    limit = 700_000 if "_static/vega.js" in paths else 300_000
+    limit = 700_000 if any(path.endswith("_static/vega.js") for path in paths) else 300_000
     record("weight", sum(weights.values()))
     record("limit", limit)
     if sum(weights.values()) > limit:

@@ -14,7 +14,7 @@ import pytest
 import traditional
 import translation
 from filelock import FileLock
-from test_every_page import accessibility, alive, boxes, quiet, report
+from test_every_page import accessibility, alive, boxes, paper, quiet, report, weight
 
 from truce import languages
 from truce.claims import claims
@@ -237,10 +237,14 @@ def test_links_to_pages_that_are_not_translated_lead_to_the_english_ones(chinese
 
 
 @pytest.mark.parametrize("name", [f"{folder}/{page}.html" for folder in ("zh", "zh-hant") for page in (*BUILT, "search")])
-def test_a_page_fits_every_window_and_is_accessible(chinese_html, serve, new_page, name):
+def test_a_page_fits_every_window_is_accessible_light_and_prints(chinese_html, serve, new_page, name, record_property):
     page = new_page(f"{serve(chinese_html)}{name}")
     alive(page)
-    report(boxes(page), accessibility(page, set()), quiet(page))
+    found, axe = list(boxes(page)), list(accessibility(page, set()))
+    record_property("axe", len(axe))
+    checks = found, axe, list(weight(page, chinese_html, record_property)), list(paper(page, name.partition("/")[2])), quiet(page)
+    record_property("foreign", len(page.foreign))
+    report(*checks)
 
 
 def test_the_ledger_is_searched_in_the_articles_own_words(chinese_html, serve, new_page):

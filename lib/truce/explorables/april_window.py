@@ -63,8 +63,8 @@ def chart():
 
     names = ["yield", "dollar", "shares"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
-    y = alt.Y("What:N", title=None, sort=names)
-    x = alt.X("usual:Q", title="times its usual move", scale=at_least(-8, 8))
+    y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
+    x = alt.X("usual:Q", title="times its usual move", scale=at_least(-10, 10))
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
     zone = alt.Chart(alt.NamedData("zone")).mark_rule(color=INK, strokeDash=[4, 4]).encode(x="edge:Q")
     return (bars + zone).properties(padding={"left": 62, "right": 16, "top": 6})

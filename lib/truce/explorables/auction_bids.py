@@ -40,9 +40,9 @@ def compute(cover, spread, mean):
 def chart():
     import altair as alt
 
-    x = alt.X("bids:Q", title="bids for each bond, dearest first", scale=at_least(0, 5))
+    x = alt.X("bids:Q", title="bids for each bond, dearest first", scale=at_least(0, 6))
     # Prices lie far from zero, and what is to be seen is how they differ: the axis begins near them.
-    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[96, 99]))
+    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[94, 101]))
     y = alt.Y("price:Q", title="price, yen for 100 of face value", scale=scale)
     taken = alt.Chart(alt.NamedData("taken")).mark_area(color=GREEN, opacity=0.3).encode(x=x, y=y, y2="low:Q")
     offer = alt.Chart(alt.NamedData("offer")).mark_rule(color=INK, strokeDash=[4, 4]).encode(x=x)

@@ -32,7 +32,7 @@ def chart():
 
     names = ["bill", "2 years", "5 years", "10 years", "30 years", "40 years"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
-    y = alt.Y("What:N", title=None, sort=names)
+    y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
     x = alt.X("loss_pct:Q", title="change of the price at once, %", scale=at_least(-1, 1))
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
     # At a bar's end the number would run out of the picture, or over the names on the left.

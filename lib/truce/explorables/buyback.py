@@ -37,7 +37,7 @@ def chart():
 
     names = ["bought", "sold", "taken out"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
-    y = alt.Y("What:N", title=None, sort=names)
+    y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
     x = alt.X("bn:Q", title="bn $ of ten-year bonds", scale=at_least(0, 100))
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
     # At a bar's end the number would run out of the picture.

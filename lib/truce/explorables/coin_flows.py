@@ -44,7 +44,7 @@ def chart():
 
     names = ["before", "after"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(When=f"{names}[datum.when]")
-    y = alt.Y("When:N", title=None, sort=names)
+    y = alt.Y("When:N", title=None, scale=alt.Scale(domain=names))
     scale = at_least(0, 320)
     title = "stablecoins, bn $"
     buyers = base.mark_bar(color=BLUE, height={"band": 0.5}).encode(y=y, x=alt.X("buyers:Q", title=title, scale=scale))

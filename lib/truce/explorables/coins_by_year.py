@@ -55,7 +55,7 @@ def chart():
     base = alt.Chart(alt.NamedData("rows"))
     ticks = alt.Axis(values=list(range(1, YEARS + 1)), grid=False, format="d")
     x = alt.X("year:Q", title="year", scale=alt.Scale(domain=[0.4, YEARS + 0.6], nice=False), axis=ticks)
-    scale = at_least(0, 800)
+    scale = at_least(0, 2200)  # as far as the fifth year reaches, so that it stands still
     title = "bills bought since today, bn $"
     net = base.mark_bar(color=BLUE, width=26).encode(x=x, y=alt.Y("net:Q", title=title, scale=scale))
     rest = base.mark_bar(color=GREEN, width=26).encode(x=x, y=alt.Y("net:Q", title=title, scale=scale), y2="gross:Q")

@@ -62,7 +62,7 @@ def chart():
     import altair as alt
 
     x = alt.X("ratio:Q", title="debt, % of GDP", scale=alt.Scale(domain=[0, FAR], nice=False))
-    scale = at_least(-1, 3)
+    scale = at_least(-1, 4)
     y = alt.Y("holds:Q", title="primary deficit, % of GDP", scale=scale)
     zero = alt.Chart(alt.NamedData("none")).mark_rule(color=INK).encode(y=alt.Y("at:Q", scale=scale))
     hill = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)

@@ -43,6 +43,7 @@ def compute(years, growth_pct, balance_pct, yield_pct, rate_pct, debt_pct, month
     return {
         "rows": rows,
         "today": [{"ratio": debt_pct}],
+        "now": [{"year": years, "ratio": last["ratio"]}],
         "ratio": last["ratio"],
         "end_rate": last["rate_pct"],
         "best": last["best"],
@@ -57,16 +58,18 @@ def chart():
     import altair as alt
 
     x = alt.X("year:Q", title="years from today", scale=alt.Scale(domain=[0, 30], nice=False))
-    # Ratios lie far from zero, and what is to be seen is how they move: the axis begins near them.
-    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[150, 190]))
+    # Ratios lie far from zero, and what is to be seen is how they move: the axis begins near them, and stands still
+    # while thirty years go by.
+    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[130, 220]))
     rows = alt.Chart(alt.NamedData("rows"))
     band = rows.mark_area(color=PURPLE, opacity=0.25).encode(x=x, y=alt.Y("best:Q", scale=scale), y2="worst:Q")
-    line = rows.mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 22}).encode(
+    line = rows.mark_line(color=BLUE, strokeWidth=2.5).encode(
         x=x, y=alt.Y("ratio:Q", title="debt, % of GDP", scale=scale)
     )
     dash = alt.Chart(alt.NamedData("today")).mark_rule(color=INK, strokeDash=[4, 4])
     today = dash.encode(y=alt.Y("ratio:Q", scale=scale))
-    return band + today + line
+    now = alt.Chart(alt.NamedData("now")).mark_point(color=BLUE, filled=True, size=60, opacity=1)
+    return band + today + line + now.encode(x=x, y=alt.Y("ratio:Q", scale=scale))
 
 
 BAND = f"Across the honest range of Japan's primary balance, {RANGE}% of GDP, it is {{worst:.1f}} to {{best:.1f}}%."

@@ -50,7 +50,7 @@ def chart():
 
     names = ["public: bonds", "public: deposits", "banks: bonds", "banks: reserves", "state owes"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
-    y = alt.Y("What:N", title=None, sort=names)
+    y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
     x = alt.X("tn:Q", title="change, trillion $", scale=at_least(-1.5, 1.5))
     colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=[0, 1, 2], range=[BLUE, ORANGE, GREEN]))
     bars = base.mark_bar(height={"band": 0.6}).encode(y=y, x=x, color=colour)

@@ -70,7 +70,7 @@ def chart():
     names = ["Treasury", "central bank", "banks", "public", "abroad"]
     what = ["bonds", "reserves", "deposits", "account", "loans"]
     base = alt.Chart(alt.NamedData("cells")).transform_calculate(Who=f"{names}[datum.who]")
-    y = alt.Y("Who:N", title=None, sort=names)
+    y = alt.Y("Who:N", title=None, scale=alt.Scale(domain=names))
     axis = alt.Axis(labels=False, ticks=False, grid=False)
     x = alt.X("from:Q", title=None, scale=alt.Scale(domain=[-0.5, 4.5], nice=False, zero=False), axis=axis)
     colour = alt.condition("datum.tn > 0", alt.value(BLUE), alt.value(ORANGE))

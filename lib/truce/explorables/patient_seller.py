@@ -43,7 +43,7 @@ def chart():
     names = ["mild end", "bank's rule", "Fed study", "dear end"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.reading]")
     band = alt.Chart(alt.NamedData("band"))
-    y = alt.Y("What:N", title=None, sort=names)
+    y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
     title = "ten-year yield higher by, basis points"
     width = at_least(0, 30)
     span = band.mark_rect(color=INK, opacity=0.15).encode(x=alt.X("low:Q", title=title, scale=width), x2="high:Q")

@@ -45,7 +45,7 @@ def chart():
 
     names = ["fewer bonds", "inflation", "on balance"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
-    y = alt.Y("What:N", title=None, sort=names)
+    y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
     x = alt.X("bp:Q", title="ten-year yield, basis points", scale=at_least(-50, 50))
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
     zero = base.mark_rule(color=INK).encode(x=alt.datum(0, scale=at_least(-50, 50)))

@@ -62,7 +62,7 @@ def chart():
 
     names = ["quiet day", "in a hurry"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Day=f"{names}[datum.day]")
-    y = alt.Y("Day:N", title=None, sort=names)
+    y = alt.Y("Day:N", title=None, scale=alt.Scale(domain=names))
     scale = at_least(0, 190)
     title = "bn $"
     bar = {"height": {"band": 0.5}}

@@ -65,7 +65,7 @@ def chart():
     names = ["in Japan", "abroad", "the state"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Who=f"{names}[datum.who]")
     y = alt.Y("Who:N", title=None, scale=alt.Scale(domain=names))  # without looking through the data at each step
-    scale = at_least(-5, 5)
+    scale = at_least(-8, 8)
     title = "more of it, hundredths"
 
     def bars(field, colour, place):

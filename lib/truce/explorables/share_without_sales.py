@@ -41,7 +41,7 @@ def chart():
 
     names = ["sales", "rates"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Part=f"{names}[datum.part]")
-    y = alt.Y("Part:N", title=None, sort=names)
+    y = alt.Y("Part:N", title=None, scale=alt.Scale(domain=names))
     scale = alt.Scale(zero=False, domain=[49, 58.5], nice=False)
     x = alt.X("from:Q", title="dollars in reserves, % of all", scale=scale)
     bars = base.mark_bar(height={"band": 0.5}).encode(

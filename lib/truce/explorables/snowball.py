@@ -48,8 +48,8 @@ def chart():
 
     names = ["interest", "growth", "primary deficit", "all together"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Bar=f"{names}[datum.bar]")
-    y = alt.Y("Bar:N", title=None, sort=names)
-    scale = at_least(-4, 4)
+    y = alt.Y("Bar:N", title=None, scale=alt.Scale(domain=names))
+    scale = at_least(-8, 8)
     bars = base.mark_bar(height={"band": 0.6}).encode(
         y=y,
         x=alt.X("from:Q", title="points of GDP in a year", scale=scale),

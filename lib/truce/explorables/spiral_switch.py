@@ -50,6 +50,7 @@ def compute(years, growth_pct, phi, balance_pct, yield_pct, rate_pct, debt_pct, 
     return {
         "rows": rows,
         "today": [{"ratio": debt_pct}],
+        "now": [{"year": years, "ratio": last["on"]}],
         "on": last["on"],
         "off": last["off"],
         "gap": gap,
@@ -66,15 +67,18 @@ def chart():
     import altair as alt
 
     x = alt.X("year:Q", title="years from today", scale=alt.Scale(domain=[0, 30], nice=False))
-    # Ratios lie far from zero, and what is to be seen is how they part: the axis begins near them.
-    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[150, 210]))
+    # Ratios lie far from zero, and what is to be seen is how they part: the axis begins near them, and
+    # stands still while thirty years go by.
+    scale = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[150, 300]))
     rows = alt.Chart(alt.NamedData("rows"))
-    on = rows.mark_line(color=ORANGE, strokeWidth=2.5, point={"color": ORANGE, "size": 26}).encode(
+    on = rows.mark_line(color=ORANGE, strokeWidth=2.5).encode(
         x=x, y=alt.Y("on:Q", title="debt, % of GDP", scale=scale)
     )
     off = rows.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=alt.Y("off:Q", scale=scale))
     dash = alt.Chart(alt.NamedData("today")).mark_rule(color=INK, strokeDash=[4, 4])
-    return dash.encode(y=alt.Y("ratio:Q", scale=scale)) + on + off
+    now = alt.Chart(alt.NamedData("now")).mark_point(color=ORANGE, filled=True, size=60, opacity=1)
+    now = now.encode(x=x, y=alt.Y("ratio:Q", scale=scale))
+    return dash.encode(y=alt.Y("ratio:Q", scale=scale)) + on + off + now
 
 
 WAY = "After {years_label} the debt is {on:.1f}% of GDP with the loop and {off:.1f}% without it: the loop "

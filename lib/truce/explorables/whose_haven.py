@@ -52,7 +52,7 @@ def chart():
 
     names = ["bill", "ten-year", "Japan 40", "gold", "bitcoin", "coin", "yen cash"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Asset=f"{names}[datum.asset]")
-    y = alt.Y("Asset:N", title=None, sort=names)
+    y = alt.Y("Asset:N", title=None, scale=alt.Scale(domain=names))
     scale = at_least(-60, 30)
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=alt.X("change:Q", title="change, %", scale=scale))
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(x=alt.X("none:Q", scale=scale))

@@ -42,7 +42,7 @@ def chart():
     import altair as alt
 
     x = alt.X("years:Q", title="years", scale=alt.Scale(domain=[0, 30], nice=False))
-    y = {"title": "% a year", "scale": at_least(0, 1)}
+    y = {"title": "% a year", "scale": at_least(0, 8)}
     rows = alt.Chart(alt.NamedData("rows"))
     # A mark of its own for each line: one that is coloured by a field is made anew at every change.
     zero, forward, par = (

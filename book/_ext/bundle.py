@@ -60,9 +60,14 @@ class Bundles:
         self.static, self.folder, self.words = static, static / "bundles", words
         self.prefixes = tuple(word for word in words if word.endswith("-") and len(word) > 3)
         self.folder.mkdir(exist_ok=True)
-        self.sheet = cache(self.sheet)  # nearly all pages share nearly all sheets, and parsing is slow
+        # Nearly all pages share nearly all files, and parsing is slow.
+        self.sheet, self.written = cache(self.sheet), cache(self.written)
 
     def make(self, names):
+        """Write the bundle of these files; its address."""
+        return self.written(*names)
+
+    def written(self, *names):
         suffix = Path(names[0]).suffix
         path = self.folder / (fingerprint("\n".join(names)) + suffix)
         if suffix == ".css":

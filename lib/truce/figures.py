@@ -43,14 +43,19 @@ def plain(colour):
     return re.search(r"#[0-9a-f]+", colour).group(0)
 
 
-def at_least(low, high):
+#: An axis whose data grow step by step ends at a number to which about three round steps lead. Vega takes ten, and such
+#: an axis would be drawn anew at every other move of a slider.
+SELDOM = 3
+
+
+def at_least(low, high, nice=True):
     """A Vega-Lite scale that holds zero, ``low`` to ``high`` and the data: where nothing moves, rounding noise stays small.
 
     Vega-Lite takes in the data of those layers only that name the scale.
     """
     import altair as alt
 
-    return alt.Scale(zero=True, domain=alt.DomainUnionWith(unionWith=[low, high]))
+    return alt.Scale(zero=True, nice=nice, domain=alt.DomainUnionWith(unionWith=[low, high]))
 
 
 #: Letters of a still figure: 11 pixels on a phone, where five inches are 330 pixels wide.

@@ -4,7 +4,7 @@ from debtloop.bills import bill_price
 from debtloop.bonds import bond_price
 from truce.live import Explorable, Slider
 from truce.facts import fact
-from truce.figures import BLUE, INK, at_least
+from truce.figures import BLUE, INK, SELDOM, at_least
 
 
 def compute(rise_bp, days, yield_pct):
@@ -33,7 +33,7 @@ def chart():
     names = ["bill", "2 years", "5 years", "10 years", "30 years", "40 years"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
     y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
-    x = alt.X("loss_pct:Q", title="change of the price at once, %", scale=at_least(-1, 1))
+    x = alt.X("loss_pct:Q", title="change of the price at once, %", scale=at_least(-1, 1, SELDOM))
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
     # At a bar's end the number would run out of the picture, or over the names on the left.
     text = base.mark_text(color=INK, align="right", dx=56).encode(

@@ -1,7 +1,7 @@
 """A buyback has two ends: the bonds that leave the market, and the debt that is sold to pay for them."""
 
 from debtloop.funding import buyback_effect
-from truce.figures import BLUE, INK, at_least
+from truce.figures import BLUE, INK, SELDOM, at_least
 from truce.live import Explorable, Slider
 from truce.parameters import parameter
 
@@ -38,7 +38,7 @@ def chart():
     names = ["bought", "sold", "taken out"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(What=f"{names}[datum.what]")
     y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
-    x = alt.X("bn:Q", title="bn $ of ten-year bonds", scale=at_least(0, 100))
+    x = alt.X("bn:Q", title="bn $ of ten-year bonds", scale=at_least(0, 100, SELDOM))
     bars = base.mark_bar(color=BLUE, height={"band": 0.6}).encode(y=y, x=x)
     # At a bar's end the number would run out of the picture.
     text = base.mark_text(color=INK, align="right", dx=62).encode(

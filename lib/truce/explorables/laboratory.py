@@ -2,7 +2,7 @@
 
 from debtloop.scenario_steps import curve_step
 from debtloop.scenarios import BOND_YEARS, RATIO, ROOM, SMALLER, WIDTH, scenario
-from truce.figures import BLUE, GREEN, ORANGE, at_least
+from truce.figures import BLUE, GREEN, ORANGE, SELDOM, at_least
 from truce.grounds import GROUNDS, NAMES
 from truce.grounds import ROOM as PATIENCE
 from truce.grounds import WIDTH as DOUBT
@@ -107,7 +107,7 @@ def chart():
     names = ["path", "inflation", "premium", "sale", "forced sales", "central bank", "retreat", "in all"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Part=f"{names}[datum.part]")
     y = alt.Y("Part:N", title=None, scale=alt.Scale(domain=names))
-    x = alt.X("from:Q", title="yield, basis points", scale=at_least(0, 200))
+    x = alt.X("from:Q", title="yield, basis points", scale=at_least(0, 200, SELDOM))
     steps = base.transform_filter("datum.part < 7").mark_bar(height={"band": 0.6})
     steps = steps.encode(y=y, x=x, x2="to:Q", color=alt.condition("datum.bp < 0", alt.value(ORANGE), alt.value(BLUE)))
     whole = base.transform_filter("datum.part == 7").mark_bar(color=GREEN, height={"band": 0.6}).encode(y=y, x=x, x2="to:Q")

@@ -2,7 +2,7 @@
 
 from debtloop.curve import zero_yield_from_path
 from truce.live import Explorable, Key, Slider
-from truce.figures import BLUE, GREEN, ORANGE, PURPLE
+from truce.figures import BLUE, GREEN, ORANGE, PURPLE, SELDOM
 
 
 def compute(later_pct, premium_pct, now_pct, years):
@@ -32,7 +32,7 @@ def chart():
 
     x = alt.X("start:Q", title="year", scale=alt.Scale(domain=[0, 10], nice=False))
     # The lines lie far from zero, and the gap between them is what is to be seen: the axis begins near them.
-    height = alt.Scale(zero=False, domain=alt.DomainUnionWith(unionWith=[2.5, 5]))
+    height = alt.Scale(zero=False, nice=SELDOM, domain=alt.DomainUnionWith(unionWith=[2.5, 5]))
 
     def across(rows, field, colour, width):
         """A level line from the start of a year to an end."""

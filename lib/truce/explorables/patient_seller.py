@@ -2,7 +2,7 @@
 
 from debtloop.impact import price_impact
 from truce.facts import fact
-from truce.figures import BLUE, INK, ORANGE, at_least
+from truce.figures import BLUE, INK, ORANGE, SELDOM, at_least
 from truce.live import Explorable, Key, Prediction, Slider
 from truce.parameters import parameter
 
@@ -45,7 +45,7 @@ def chart():
     band = alt.Chart(alt.NamedData("band"))
     y = alt.Y("What:N", title=None, scale=alt.Scale(domain=names))
     title = "ten-year yield higher by, basis points"
-    width = at_least(0, 30)
+    width = at_least(0, 30, SELDOM)
     span = band.mark_rect(color=INK, opacity=0.15).encode(x=alt.X("low:Q", title=title, scale=width), x2="high:Q")
     stays = base.mark_bar(color=BLUE, height={"band": 0.55}).encode(y=y, x=alt.X("stays:Q", title=title, scale=width))
     passes = base.mark_bar(color=ORANGE, height={"band": 0.55}).encode(

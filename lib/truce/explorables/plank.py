@@ -2,7 +2,7 @@
 
 from debtloop.bonds import bond_price
 from debtloop.risk import macaulay_duration
-from truce.figures import BLUE, INK, ORANGE
+from truce.figures import BLUE, INK, ORANGE, SELDOM
 from truce.live import Explorable, Key, Prediction, Slider
 
 
@@ -34,8 +34,8 @@ def chart():
 
     x = alt.X("year:Q", title="years from now", scale=alt.Scale(domain=[0, 41], nice=False), axis=alt.Axis(grid=False))
     # In whole steps, as an axis that moved with every year would draw everything anew; with room below for the rest.
-    scale = alt.Scale(zero=True, nice=True, range=[{"expr": "height - 22"}, 0])
-    y = alt.Y("worth:Q", title="worth today, $", scale=scale)
+    scale = alt.Scale(zero=True, nice=SELDOM, range=[{"expr": "height - 22"}, 0])
+    y = alt.Y("worth:Q", title="worth today, $", scale=scale, axis=alt.Axis(tickCount=4))
     weights = alt.Chart(alt.NamedData("rows")).mark_bar(color=BLUE, width=5).encode(x=x, y=y)
     plank = alt.Chart(alt.NamedData("plank")).mark_rule(color=INK, strokeWidth=4).encode(x="left:Q", x2="right:Q", y=alt.datum(0))
     # The rest stands below the plank and touches it with its tip.

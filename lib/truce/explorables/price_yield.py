@@ -3,7 +3,7 @@
 from debtloop.bonds import yield_to_maturity
 from truce.live import Choice, Explorable, Key, Prediction, Slider
 from truce.facts import fact
-from truce.figures import BLUE, INK, ORANGE
+from truce.figures import BLUE, INK, ORANGE, SELDOM
 
 
 def compute(price, coupon_pct, years, frequency):
@@ -30,7 +30,7 @@ def chart():
     import altair as alt
 
     x = alt.X("years:Q", title="years left", scale=alt.Scale(domain=[0, 40], nice=False))
-    y = alt.Y("yield_pct:Q", title="yield to maturity, % a year", scale=alt.Scale(zero=True))
+    y = alt.Y("yield_pct:Q", title="yield to maturity, % a year", scale=alt.Scale(zero=True, nice=SELDOM))
     line = alt.Chart(alt.NamedData("rows")).mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     chosen = alt.Chart(alt.NamedData("chosen"))
     coupon = chosen.mark_rule(color=INK, strokeDash=[4, 4]).encode(y="coupon_pct:Q")

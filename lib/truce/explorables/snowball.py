@@ -2,7 +2,7 @@
 
 from debtloop.debt import debt_step, stabilising_primary_balance
 from truce.facts import fact
-from truce.figures import BLUE, GREEN, INK, ORANGE, PURPLE, at_least
+from truce.figures import BLUE, GREEN, INK, ORANGE, PURPLE, SELDOM, at_least
 from truce.live import Explorable, Key, Slider
 from truce.parameters import parameter
 from truce.text import signed
@@ -49,7 +49,7 @@ def chart():
     names = ["interest", "growth", "primary deficit", "all together"]
     base = alt.Chart(alt.NamedData("rows")).transform_calculate(Bar=f"{names}[datum.bar]")
     y = alt.Y("Bar:N", title=None, scale=alt.Scale(domain=names))
-    scale = at_least(-8, 8)
+    scale = at_least(-10, 10, SELDOM)
     bars = base.mark_bar(height={"band": 0.6}).encode(
         y=y,
         x=alt.X("from:Q", title="points of GDP in a year", scale=scale),

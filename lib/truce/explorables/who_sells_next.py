@@ -1,7 +1,7 @@
 """Who sells next: a sale, the price, those who must sell, the sale that it forces; below one it dies out, above it does not."""
 
 from debtloop import cascade
-from truce.figures import BLUE, INK, ORANGE, at_least
+from truce.figures import BLUE, INK, ORANGE, SELDOM, at_least
 from truce.live import Arrow, Explorable, Key, Loop, Slider
 from truce.parameters import parameter
 
@@ -58,14 +58,17 @@ def chart():
     base = alt.Chart(alt.NamedData("rows"))
     ticks = alt.Axis(values=list(range(ROUNDS + 1)), grid=False)
     x = alt.X("round:Q", title="times round", scale=alt.Scale(domain=[-0.6, 6.6], nice=False), axis=ticks)
-    height = at_least(0, 250)
-    bars = base.mark_bar(color=ORANGE, width=14).encode(x=x, y=alt.Y("sale:Q", title="bn $", scale=height))
+
+    def height(field):
+        return alt.Y(f"{field}:Q", title="bn $", scale=at_least(0, 250, SELDOM), axis=alt.Axis(tickCount=4))
+
+    bars = base.mark_bar(color=ORANGE, width=14).encode(x=x, y=height("sale"))
     line = base.mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 30})
     # What is to come, so that the sliders bend a line before the first step too.
     ahead = alt.Chart(alt.NamedData("ahead")).mark_line(color=INK, strokeDash=[4, 4], opacity=0.7)
-    way = ahead.encode(x=x, y=alt.Y("total:Q", title="bn $", scale=height))
+    way = ahead.encode(x=x, y=height("total"))
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(y="none:Q")
-    return bars + zero + way + line.encode(x=x, y=alt.Y("sold:Q", title="bn $", scale=height))
+    return bars + zero + way + line.encode(x=x, y=height("sold"))
 
 
 LOOP = Loop(

@@ -58,7 +58,7 @@ def fit(made):
     """
     for axis in made["axes"]:
         if axis["orient"] == "bottom":
-            axis["tickCount"] = {"signal": "max(3, ceil(width / 60))"}  # one that names its numbers keeps them
+            axis["tickCount"] = {"signal": "max(3, ceil(width / 80))"}  # one that names its numbers keeps them
         elif "title" in axis:
             axis |= {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "alphabetic"}
             axis |= {"titleX": 2 - made["padding"]["left"], "titleY": -13}
@@ -81,19 +81,43 @@ def keyed(marks, data):
 def steady(made):
     """Let the ends of an axis be numbers: while they stay, a tick leaves the axis with its grid and words alone.
 
-    Vega's own domain is a new list at each tick, for which it draws the whole axis anew.
+    Vega's own domain is a new list at each tick, for which it draws the whole axis anew; and where the data go on, an end
+    that is round only behind that list would be a new one too.
     """
     signals = made.setdefault("signals", [])
     for scale in made["scales"]:
         domain = scale["domain"]
         if scale["type"] not in NUMERIC or not isinstance(domain, dict):
             continue
-        found = [f"extent({values(part, domain)})" for part in domain.get("fields") or [domain["field"]]]
-        scale["domain"] = []
+        name, zero = scale["name"], ["0"] if scale.get("zero") else []
+        parts = domain.get("fields") or [domain["field"]]
+        found = [f"{name}_extent_{n}" for n in range(len(parts))]
+        signals += [{"name": n, "update": f"extent({values(part, domain)})"} for n, part in zip(found, parts, strict=True)]
         for end, (pick, none) in enumerate({"min": "MAX_VALUE", "max": "-MAX_VALUE"}.items()):
-            ends = ", ".join(f"isValid({extent}[{end}]) ? {extent}[{end}] : {none}" for extent in found)
-            signals.append({"name": f"{scale['name']}_{pick}", "update": f"{pick}({ends})"})
-            scale["domain"].append({"signal": f"{scale['name']}_{pick}"})
+            ends = [f"isValid({extent}[{end}]) ? {extent}[{end}] : {none}" for extent in found]
+            signals.append({"name": f"{name}_{pick}", "update": f"{pick}({', '.join(ends + zero)})"})
+        ends = [f"{name}_min", f"{name}_max"]
+        if scale["type"] == "linear" and scale.get("nice"):
+            signals += round_ends(name, 10 if scale["nice"] is True else scale["nice"])
+            ends = [f"{name}_low", f"{name}_high"]
+        scale["domain"] = [{"signal": end} for end in ends]
+
+
+def round_ends(name, count):
+    """Signals of the ends of an axis, moved out to the next of some ``count`` round steps, as d3's ``nice`` does.
+
+    The scale does it once more, and need not then: to ends that are round already it does nothing.
+    """
+    span, small = f"({name}_max - {name}_min) / {count}", f"round(1 / {name}_step)"
+    power = f"pow(10, floor(log({span}) / LN10))"
+    yield {"name": f"{name}_power", "update": f"{name}_max > {name}_min ? {power} : 0"}
+    times = f"{span} / {name}_power"  # sqrt(50), sqrt(10), sqrt(2): nearer to the next step, on a ruler of logarithms
+    step = f"{times} >= sqrt(50) ? 10 : {times} >= sqrt(10) ? 5 : {times} >= sqrt(2) ? 2 : 1"
+    yield {"name": f"{name}_step", "update": f"{name}_power ? {name}_power * ({step}) : 0"}
+    for end, way, raw in (("low", "floor", f"{name}_min"), ("high", "ceil", f"{name}_max")):
+        # Below one by whole numbers of steps a unit, as 3 * 0.2 is not 0.6.
+        moved = f"{name}_step < 1 ? {way}({raw} * {small}) / {small} : {way}({raw} / {name}_step) * {name}_step"
+        yield {"name": f"{name}_{end}", "update": f"{name}_step ? ({moved}) : {raw}"}
 
 
 def values(part, domain):

@@ -2,7 +2,7 @@
 
 from debtloop.funding import shock_by_year
 from truce.facts import fact
-from truce.figures import BLUE, GREEN, INK, ORANGE, SELDOM, at_least
+from truce.figures import BLUE, GREEN, INK, ORANGE, at_least
 from truce.live import Explorable, Key, Slider
 from truce.parameters import parameter
 
@@ -59,7 +59,7 @@ def chart():
     base = alt.Chart(alt.NamedData("rows"))
     ticks = alt.Axis(values=list(range(1, 11)), grid=False)
     x = alt.X("year:Q", title="year", scale=alt.Scale(domain=[0.3, 10.7], nice=False), axis=ticks)
-    height = at_least(0, 100, SELDOM)
+    height = at_least(0, 300)
     title = "interest on top, bn $"
     bills = base.mark_bar(color=ORANGE, width=11).encode(x=x, y=alt.Y("bills:Q", title=title, scale=height))
     notes = base.mark_bar(color=BLUE, width=11).encode(x=x, y=alt.Y("start:Q", title=title, scale=height), y2="end:Q")

@@ -60,7 +60,7 @@ def chart():
     x = alt.X("round:Q", title="times round", scale=alt.Scale(domain=[-0.6, 6.6], nice=False), axis=ticks)
 
     def height(field):
-        return alt.Y(f"{field}:Q", title="bn $", scale=at_least(0, 250, SELDOM), axis=alt.Axis(tickCount=4))
+        return alt.Y(f"{field}:Q", title="bn $", scale=at_least(0, 250, SELDOM), axis=alt.Axis(tickCount=3))
 
     bars = base.mark_bar(color=ORANGE, width=14).encode(x=x, y=height("sale"))
     line = base.mark_line(color=BLUE, strokeWidth=2.5, point={"color": BLUE, "size": 30})

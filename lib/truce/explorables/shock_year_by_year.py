@@ -59,7 +59,7 @@ def chart():
     base = alt.Chart(alt.NamedData("rows"))
     ticks = alt.Axis(values=list(range(1, 11)), grid=False)
     x = alt.X("year:Q", title="year", scale=alt.Scale(domain=[0.3, 10.7], nice=False), axis=ticks)
-    height = at_least(0, 300)
+    height = at_least(0, 600)
     title = "interest on top, bn $"
     bills = base.mark_bar(color=ORANGE, width=11).encode(x=x, y=alt.Y("bills:Q", title=title, scale=height))
     notes = base.mark_bar(color=BLUE, width=11).encode(x=x, y=alt.Y("start:Q", title=title, scale=height), y2="end:Q")
@@ -67,7 +67,7 @@ def chart():
     before = base.mark_point(color=GREEN, filled=True, size=45, opacity=1, xOffset=11)
     before = before.encode(x=x, y=alt.Y("before:Q", title=title, scale=height))
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=INK).encode(y="none:Q")
-    return bills + notes + zero + before
+    return (bills + notes + zero + before).properties(padding={"left": 59})
 
 
 #: Its parts, for every sentence.

@@ -58,7 +58,8 @@ def fit(made):
     """
     for axis in made["axes"]:
         if axis["orient"] == "bottom":
-            axis["tickCount"] = {"signal": "max(3, ceil(width / 80))"}  # one that names its numbers keeps them
+            if "values" not in axis:  # one that names its numbers keeps as many of them as there is room for
+                axis["tickCount"] = {"signal": "max(3, ceil(width / 80))"}
         elif "title" in axis:
             axis |= {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "alphabetic"}
             axis |= {"titleX": 2 - made["padding"]["left"], "titleY": -13}
